@@ -1,0 +1,32 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// The rules every Swift target compiles under.
+let rules: [SwiftSetting] = [
+    .swiftLanguageMode(.v6),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .treatAllWarnings(as: .error),
+]
+
+/// Everywhere but in `Git` and `Formats`: an unmarked pointer in any other target is a compile error.
+let noPointers: [SwiftSetting] = rules + [.strictMemorySafety()]
+
+let package = Package(
+    name: "pawl",
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser.git", exact: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-crypto.git", exact: "4.5.2"),
+        .package(url: "https://github.com/apple/swift-system.git", exact: "1.8.1"),
+        .package(
+            url: "https://github.com/swiftlang/swift-subprocess.git", exact: "1.0.2", traits: []),
+    ],
+    targets: [
+        .systemLibrary(name: "CLibgit2", pkgConfig: "libgit2", providers: [.apt(["libgit2-dev"])]),
+        .systemLibrary(
+            name: "CLibYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
+        .target(name: "Domain", swiftSettings: noPointers),
+        .testTarget(name: "DomainTests", dependencies: ["Domain"], swiftSettings: noPointers),
+    ]
+)

@@ -1,0 +1,71 @@
+/// A number in a metrics file: `eval/metrics.json:train.auc`.
+package struct MetricName: Hashable, Sendable {
+    package let file: RepositoryPath
+    /// Keys joined by dots; empty when the whole file is the value.
+    package let key: ExactString
+
+    package init(file: RepositoryPath, key: ExactString) {
+        self.file = file
+        self.key = key
+    }
+
+    /// `file:key`, or the file alone when it is the value.
+    package var text: ExactString {
+        key.text.isEmpty ? ExactString("\(file)") : ExactString("\(file):\(key)")
+    }
+}
+
+extension MetricName: Comparable {
+    package static func < (a: Self, b: Self) -> Bool {
+        a.file == b.file ? a.key < b.key : a.file < b.file
+    }
+}
+
+extension MetricName: CustomStringConvertible {
+    package var description: String { ShownText(text.text).text }
+}
+
+/// What a snapshot says of one metric.
+package enum Reading: Hashable, Sendable {
+    /// May be NaN, infinite or out of range; see `Number.isFinite`.
+    case number(Number)
+    /// Text, a list, a date, true or false, null: the value as shown.
+    case notNumeric(shown: String)
+    /// The file is there and does not have the key.
+    case keyMissing
+    case fileMissing
+    /// The file cannot be read or parsed.
+    case unreadable(why: String)
+}
+
+/// Every metric of one snapshot.
+package struct Metrics: Hashable, Sendable {
+    /// By file: its values, or why there are none.
+    package let files: [RepositoryPath: MetricsFile]
+
+    package init(files: [RepositoryPath: MetricsFile]) { self.files = files }
+
+    package func reading(of name: MetricName) -> Reading {
+        switch files[name.file] {
+        case nil, .missing: .fileMissing
+        case .unreadable(let why): .unreadable(why: why)
+        case .values(let values): values[name.key] ?? .keyMissing
+        }
+    }
+
+    /// In byte order, of the files that could be read.
+    package var names: [MetricName] {
+        files.flatMap { file, content -> [MetricName] in
+            guard case .values(let values) = content else { return [] }
+            return values.keys.map { MetricName(file: file, key: $0) }
+        }.sorted()
+    }
+}
+
+/// What one metrics file holds.
+package enum MetricsFile: Hashable, Sendable {
+    /// By dotted key.
+    case values([ExactString: Reading])
+    case missing
+    case unreadable(why: String)
+}

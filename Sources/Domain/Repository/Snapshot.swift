@@ -1,0 +1,103 @@
+/// The files of one state of a repository: a commit, the index or the work tree.
+///
+/// The rooms of the line read files through it alone, so each of them works on a commit that is not
+/// checked out. Nothing outside the repository can be reached: links are never followed here.
+package protocol Snapshot {
+    /// What messages call it: `3f2c1a9d0b1e`, `the work tree`.
+    var name: String { get }
+
+    /// What stands at a path, links not followed; nil when nothing does.
+    func entry(at path: RepositoryPath) throws(SnapshotError) -> Entry?
+
+    /// What stands directly inside a directory, in byte order; empty when it is none.
+    func entries(in directory: RepositoryPath) throws(SnapshotError) -> [Entry]
+
+    /// The size of a file in bytes, as a checkout writes it.
+    func size(of file: RepositoryPath) throws(SnapshotError) -> Int
+
+    /// Gives a file's bytes as a checkout writes them, line ends converted, in pieces of 1 MiB and a
+    /// shorter last one.
+    func read(_ file: RepositoryPath, _ piece: (Span<UInt8>) -> Void) throws(SnapshotError)
+
+    /// Where a symbolic link points, as written.
+    func target(of link: RepositoryPath) throws(SnapshotError) -> [UInt8]
+}
+
+extension Snapshot {
+    /// A whole file. Throws `tooLarge` instead of reading more than `limit` bytes.
+    package func contents(
+        of file: RepositoryPath, atMost limit: Int
+    ) throws(SnapshotError) -> [UInt8] {
+        let size = try size(of: file)
+        guard size <= limit else {
+            throw SnapshotError(.tooLarge(bytes: size, limit: limit), at: file, in: name)
+        }
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(size)
+        try read(file) { piece in
+            for index in piece.indices { bytes.append(piece[index]) }
+        }
+        return bytes
+    }
+}
+
+/// Something with a path in a snapshot.
+package struct Entry: Hashable, Sendable {
+    package enum Kind: Hashable, Sendable {
+        case file, executable, link, directory, submodule
+    }
+
+    package let path: RepositoryPath
+    package let kind: Kind
+    /// The blob, tree or commit; nil where the snapshot is no commit.
+    package let id: ObjectID?
+
+    package init(_ path: RepositoryPath, _ kind: Kind, id: ObjectID? = nil) {
+        self.path = path
+        self.kind = kind
+        self.id = id
+    }
+
+    package var isFile: Bool {
+        switch kind {
+        case .file, .executable: true
+        case .link, .directory, .submodule: false
+        }
+    }
+}
+
+/// Why a snapshot could not be read. Never means that there is nothing.
+package struct SnapshotError: Error, Hashable, Sendable {
+    package enum Reason: Hashable, Sendable {
+        case missingObject(ObjectID)
+        case damagedObject(ObjectID, why: String)
+        case tooLarge(bytes: Int, limit: Int)
+        case wrongKind(expected: String)
+        case inputOutput(String)
+    }
+
+    package let reason: Reason
+    package let path: RepositoryPath
+    /// The name of the snapshot.
+    package let snapshot: String
+
+    package init(_ reason: Reason, at path: RepositoryPath, in snapshot: String) {
+        self.reason = reason
+        self.path = path
+        self.snapshot = snapshot
+    }
+}
+
+extension SnapshotError: CustomStringConvertible {
+    package var description: String {
+        let start = "cannot read '\(path)' in \(snapshot): "
+        return switch reason {
+        case .missingObject(let id):
+            start + "the object \(id) is missing, fetch it with 'git fetch --refetch'"
+        case .damagedObject(let id, let why): start + "the object \(id) is damaged: \(why)"
+        case .tooLarge(let bytes, let limit): start + "it has \(bytes) bytes, the limit is \(limit)"
+        case .wrongKind(let expected): start + "it is not \(expected)"
+        case .inputOutput(let why): start + why
+        }
+    }
+}
