@@ -1,0 +1,75 @@
+/// The head's metrics beside the baseline's: evidence, no verdict.
+package struct Comparison: Hashable, Sendable {
+    /// Checks that the policy demands, in the policy's order, then the metrics' byte order.
+    package let checks: [MetricCheck]
+    /// Metrics that no rule names, for the reader.
+    package let unguarded: [MetricChange]
+    /// Rules and expectations that answer to no metric on either side.
+    package let unmatched: [UnmatchedRule]
+
+    package init(
+        checks: [MetricCheck], unguarded: [MetricChange], unmatched: [UnmatchedRule]
+    ) {
+        self.checks = checks
+        self.unguarded = unguarded
+        self.unmatched = unmatched
+    }
+}
+
+/// One limit of one rule held against one metric.
+package struct MetricCheck: Hashable, Sendable {
+    package let change: MetricChange
+    package let direction: Direction
+    package let demand: Demand
+    package let severity: Severity
+
+    package init(
+        change: MetricChange, direction: Direction, demand: Demand, severity: Severity
+    ) {
+        self.change = change
+        self.direction = direction
+        self.demand = demand
+        self.severity = severity
+    }
+
+    /// What is demanded.
+    package enum Demand: Hashable, Sendable {
+        case limit(Limit)
+        /// The metric must exist and be a finite number.
+        case expected
+    }
+}
+
+/// One metric on both sides.
+package struct MetricChange: Hashable, Sendable {
+    package let metric: MetricName
+    package let baseline: Reading
+    package let candidate: Reading
+    /// The same metric at the merge base, which decides what a change inherits. Equal to `baseline`
+    /// unless the policy compares with something else.
+    package let mergeBase: Reading
+
+    package init(metric: MetricName, baseline: Reading, candidate: Reading, mergeBase: Reading) {
+        self.metric = metric
+        self.baseline = baseline
+        self.candidate = candidate
+        self.mergeBase = mergeBase
+    }
+}
+
+/// A rule that found nothing to judge.
+package struct UnmatchedRule: Hashable, Sendable {
+    package enum Kind: Hashable, Sendable { case rule, expectation }
+
+    package let kind: Kind
+    package let metric: ExactString
+    package let severity: Severity
+    package let position: Position
+
+    package init(kind: Kind, metric: ExactString, severity: Severity, position: Position) {
+        self.kind = kind
+        self.metric = metric
+        self.severity = severity
+        self.position = position
+    }
+}

@@ -1,0 +1,113 @@
+/// Where each result of a snapshot comes from, and what contradicts that.
+package struct Lineage: Hashable, Sendable {
+    package let results: [ResultLineage]
+    package let stages: [StageStatus]
+
+    package init(results: [ResultLineage], stages: [StageStatus]) {
+        self.results = results
+        self.stages = stages
+    }
+}
+
+/// A file that stages produce, traced back to what it was made of.
+package struct ResultLineage: Hashable, Sendable {
+    package enum State: String, Hashable, Sendable {
+        /// Lock, code, data and parameters agree with it. Not proved: only a rerun proves.
+        case consistent
+        /// Something contradicts it; see `broken`.
+        case broken
+        /// Nothing contradicts it and something cannot be checked; see `broken`.
+        case unverifiable
+        /// No stage declares it.
+        case noProducer = "no-producer"
+    }
+
+    package let path: RepositoryPath
+    package let state: State
+    /// The stages it went through, the producer first.
+    package let chain: [ChainLink]
+    package let broken: [BrokenLink]
+
+    package init(
+        path: RepositoryPath, state: State, chain: [ChainLink], broken: [BrokenLink]
+    ) {
+        self.path = path
+        self.state = state
+        self.chain = chain
+        self.broken = broken
+    }
+}
+
+/// One stage on the way to a result.
+package struct ChainLink: Hashable, Sendable {
+    package let stage: ExactString
+    package let inputs: [ExactString]
+    package let outputs: [ExactString]
+
+    package init(stage: ExactString, inputs: [ExactString], outputs: [ExactString]) {
+        self.stage = stage
+        self.inputs = inputs
+        self.outputs = outputs
+    }
+}
+
+/// A contradiction, or a gap, between what was recorded and what is there.
+///
+/// Two of them are the same fact when all their parts are equal: that is how a problem of the head is
+/// found again at the merge base.
+package struct BrokenLink: Hashable, Sendable {
+    package enum Kind: String, Hashable, Sendable, CaseIterable {
+        /// The lock does not belong to the committed code, parameters or command.
+        case staleLock = "stale-lock"
+        /// A result in Git is not what the lock recorded.
+        case editedResult = "edited-result"
+        /// A data pointer is not what its consumer recorded.
+        case dataMismatch = "data-mismatch"
+        /// The stage has no lock entry.
+        case neverRun = "never-run"
+        /// An output or dependency is declared and not in the lock.
+        case notLocked = "not-locked"
+        /// A stage upstream is stale.
+        case staleUpstream = "stale-upstream"
+        /// The result changed and nothing that produces it did.
+        case unexplainedChange = "unexplained-change"
+        /// The change took away what the lock contradicts, or the stage that would have shown it.
+        case hidden = "hidden-contradiction"
+        /// A pipeline file cannot be loaded, has conflict markers, or is refused by DVC.
+        case brokenPipeline = "broken-pipeline"
+        /// Neither proved nor disproved by the commit.
+        case unverifiable
+    }
+
+    package let kind: Kind
+    package let stage: ExactString?
+    package let path: RepositoryPath?
+    /// The parameter, the command, the dependency: what does not fit.
+    package let item: ExactString?
+    package let recorded: String?
+    package let found: String?
+    /// Why, for people; not part of the fact.
+    package let message: String
+    package let line: Int?
+
+    package init(
+        _ kind: Kind, stage: ExactString? = nil, path: RepositoryPath? = nil,
+        item: ExactString? = nil, recorded: String? = nil, found: String? = nil, message: String,
+        line: Int? = nil
+    ) {
+        self.kind = kind
+        self.stage = stage
+        self.path = path
+        self.item = item
+        self.recorded = recorded
+        self.found = found
+        self.message = message
+        self.line = line
+    }
+
+    /// Whether both state the same contradiction, wherever the file now has it.
+    package func isSameFact(as other: BrokenLink) -> Bool {
+        kind == other.kind && stage == other.stage && path == other.path && item == other.item
+            && recorded == other.recorded && found == other.found
+    }
+}

@@ -1,0 +1,100 @@
+/// What the team demands, as `pawl.yaml` on the protected branch says it.
+package struct Policy: Hashable, Sendable {
+    package let source: PolicySource
+    package let baseline: Baseline
+    package let firstRun: FirstRun
+    package let inherited: Inherited
+    package let metrics: [MetricRule]
+    /// Metrics that must exist at the head.
+    package let expected: [ExpectedMetric]
+    /// Nil when nothing is trained again unless the command line asks.
+    package let retraining: RetrainingPolicy?
+    package let lineage: LineagePolicy
+    package let waivers: [Waiver]
+
+    package init(
+        source: PolicySource, baseline: Baseline = .mergeBase, firstRun: FirstRun = .record,
+        inherited: Inherited = .report, metrics: [MetricRule] = [],
+        expected: [ExpectedMetric] = [], retraining: RetrainingPolicy? = nil,
+        lineage: LineagePolicy = LineagePolicy(), waivers: [Waiver] = []
+    ) {
+        self.source = source
+        self.baseline = baseline
+        self.firstRun = firstRun
+        self.inherited = inherited
+        self.metrics = metrics
+        self.expected = expected
+        self.retraining = retraining
+        self.lineage = lineage
+        self.waivers = waivers
+    }
+
+    /// What holds where nobody wrote a policy: lineage is judged, no metric is.
+    package static let builtIn = Policy(source: .builtIn)
+
+    /// What a metric without a baseline does.
+    package enum FirstRun: String, Hashable, Sendable, CaseIterable { case record, fail }
+
+    /// What a failure does that the merge base already has.
+    package enum Inherited: String, Hashable, Sendable, CaseIterable { case report, shut }
+}
+
+/// Where a policy was read.
+package enum PolicySource: Hashable, Sendable {
+    case builtIn
+    case file(RepositoryPath, commit: ObjectID)
+}
+
+/// What the head's metrics are compared with.
+package enum Baseline: Hashable, Sendable {
+    case mergeBase
+    case branch(String)
+    /// The newest tag that matches and is an ancestor of the head.
+    case tag(pattern: String)
+}
+
+/// When and how stages are trained again.
+package struct RetrainingPolicy: Hashable, Sendable {
+    package enum When: String, Hashable, Sendable, CaseIterable { case never, stale, always }
+
+    package let when: When
+    package let repeats: Int
+    package let timeLimit: Duration?
+    /// In bytes.
+    package let memoryLimit: Int?
+    package let network: Network
+
+    package enum Network: String, Hashable, Sendable, CaseIterable { case off, on }
+
+    package init(
+        when: When, repeats: Int = 1, timeLimit: Duration? = nil, memoryLimit: Int? = nil,
+        network: Network = .off
+    ) {
+        self.when = when
+        self.repeats = repeats
+        self.timeLimit = timeLimit
+        self.memoryLimit = memoryLimit
+        self.network = network
+    }
+}
+
+/// What is demanded of locks and of results.
+package struct LineagePolicy: Hashable, Sendable {
+    package enum Locks: String, Hashable, Sendable, CaseIterable {
+        /// Every result's lock agrees with the commit.
+        case fresh
+        /// Stale locks are reported and do not shut the gate. Contradicted results still do.
+        case warn
+    }
+
+    package enum Reproduce: String, Hashable, Sendable, CaseIterable { case metric, bitwise }
+
+    package let locks: Locks
+    /// What a rerun must give again.
+    package let reproduce: Reproduce
+
+    package init(locks: Locks = .fresh, reproduce: Reproduce = .metric) {
+        self.locks = locks
+        self.reproduce = reproduce
+    }
+}

@@ -1,0 +1,54 @@
+/// What the gate decides, and all that it rests on: a report needs no other document.
+package struct Verdict: Hashable, Sendable {
+    package enum Answer: String, Hashable, Sendable {
+        case open, shut
+        /// Something required is undecided or unmeasured, or nothing was judged.
+        case none
+    }
+
+    package let answer: Answer
+    package let range: CommitRange?
+    /// Every check, those that pass included, in a stable order.
+    package let findings: [Finding]
+    /// What the reader should know besides: no metric rule, a policy that changes.
+    package let notes: [String]
+    package let policy: PolicySource
+    package let changes: [ChangedFile]
+    package let comparison: Comparison
+    package let lineage: Lineage
+    /// The one command that gives this verdict again.
+    package let reproduce: String
+
+    package init(
+        answer: Answer, range: CommitRange?, findings: [Finding], notes: [String],
+        policy: PolicySource, changes: [ChangedFile], comparison: Comparison, lineage: Lineage,
+        reproduce: String
+    ) {
+        self.answer = answer
+        self.range = range
+        self.findings = findings
+        self.notes = notes
+        self.policy = policy
+        self.changes = changes
+        self.comparison = comparison
+        self.lineage = lineage
+        self.reproduce = reproduce
+    }
+
+    /// How many checks came out in a way.
+    package func count(_ outcome: Outcome) -> Int { findings.count { $0.outcome == outcome } }
+}
+
+/// A change and what it means to the pipeline.
+package struct ChangedFile: Hashable, Sendable {
+    package let change: Change
+    package let role: ChangeRole
+    /// The stages that read it, by address.
+    package let stages: [ExactString]
+
+    package init(_ change: Change, role: ChangeRole, stages: [ExactString]) {
+        self.change = change
+        self.role = role
+        self.stages = stages
+    }
+}
