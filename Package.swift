@@ -26,6 +26,8 @@ let package = Package(
         .systemLibrary(name: "CLibgit2", pkgConfig: "libgit2", providers: [.apt(["libgit2-dev"])]),
         .systemLibrary(
             name: "CLibYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
+        // Linked by whoever links libgit2.
+        .target(name: "CQuiet"),
         .target(name: "Domain", swiftSettings: noPointers),
         .testTarget(name: "DomainTests", dependencies: ["Domain"], swiftSettings: noPointers),
     ]
