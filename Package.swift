@@ -29,6 +29,13 @@ let package = Package(
         // Linked by whoever links libgit2.
         .target(name: "CQuiet"),
         .target(name: "Domain", swiftSettings: noPointers),
+        .target(name: "Comparing", dependencies: ["Domain"], swiftSettings: noPointers),
+        .testTarget(
+            name: "ComparingTests", dependencies: ["Comparing", "Domain"],
+            swiftSettings: noPointers),
+        .target(name: "Judging", dependencies: ["Domain"], swiftSettings: noPointers),
+        .testTarget(
+            name: "JudgingTests", dependencies: ["Domain", "Judging"], swiftSettings: noPointers),
         .testTarget(name: "DomainTests", dependencies: ["Domain"], swiftSettings: noPointers),
     ]
 )

@@ -32,6 +32,22 @@ package struct MetricCheck: Hashable, Sendable {
         self.severity = severity
     }
 
+    package var improvement: Decimal? { change.improvement(direction) }
+
+    /// How much worse than the baseline the metric may get; nil where the demand is another, or where
+    /// it depends on a baseline that is no finite number.
+    package var allowedLoss: Decimal? {
+        switch demand {
+        case .limit(.maxLoss(let absolute, let relative)):
+            guard let before = change.baseline.decimal else { return nil }
+            let share = relative.map { $0 * before.magnitude }
+            return [absolute, share].compactMap { $0 }.max()
+        case .limit(.hardLimit(let loss)): return loss
+        case .limit(.floor), .limit(.ceiling), .limit(.minGain), .limit(.equals), .expected:
+            return nil
+        }
+    }
+
     /// What is demanded.
     package enum Demand: Hashable, Sendable {
         case limit(Limit)
@@ -54,6 +70,15 @@ package struct MetricChange: Hashable, Sendable {
         self.baseline = baseline
         self.candidate = candidate
         self.mergeBase = mergeBase
+    }
+
+    /// How much better the candidate is, positive when it is; nil unless both sides are finite.
+    package func improvement(_ direction: Direction) -> Decimal? {
+        guard let before = baseline.decimal, let after = candidate.decimal else { return nil }
+        return switch direction {
+        case .higher: after - before
+        case .lower: before - after
+        }
     }
 }
 

@@ -10,11 +10,14 @@ package struct Finding: Hashable, Sendable {
     package let detail: String?
     /// What to type or to do next.
     package let remedy: String?
+    /// Whether it is unmeasured because an input is malformed or unreadable, which has an exit status of
+    /// its own.
+    package let isMalformedInput: Bool
 
     package init(
         _ check: CheckName, _ outcome: Outcome, severity: Severity = .fail,
         origin: Origin = .introduced, subject: Subject, message: String, detail: String? = nil,
-        remedy: String? = nil
+        remedy: String? = nil, isMalformedInput: Bool = false
     ) {
         self.check = check
         self.outcome = outcome
@@ -24,6 +27,7 @@ package struct Finding: Hashable, Sendable {
         self.message = message
         self.detail = detail
         self.remedy = remedy
+        self.isMalformedInput = isMalformedInput
     }
 
     /// What a waiver and `pawl explain` name: `metric/max-loss:eval/metrics.json:auc`.

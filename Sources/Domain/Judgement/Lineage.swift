@@ -2,10 +2,13 @@
 package struct Lineage: Hashable, Sendable {
     package let results: [ResultLineage]
     package let stages: [StageStatus]
+    /// Every contradiction and gap of the pipeline, once, whether a result rests on it or not.
+    package let broken: [BrokenLink]
 
-    package init(results: [ResultLineage], stages: [StageStatus]) {
+    package init(results: [ResultLineage], stages: [StageStatus], broken: [BrokenLink]) {
         self.results = results
         self.stages = stages
+        self.broken = broken
     }
 }
 
@@ -73,7 +76,9 @@ package struct BrokenLink: Hashable, Sendable {
         case unexplainedChange = "unexplained-change"
         /// The change took away what the lock contradicts, or the stage that would have shown it.
         case hidden = "hidden-contradiction"
-        /// A pipeline file cannot be loaded, has conflict markers, or is refused by DVC.
+        /// Conflict markers of a merge were committed in a pipeline file.
+        case mergeConflict = "merge-conflict"
+        /// A pipeline file cannot be loaded, or DVC refuses it.
         case brokenPipeline = "broken-pipeline"
         /// Neither proved nor disproved by the commit.
         case unverifiable

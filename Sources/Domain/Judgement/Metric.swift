@@ -36,6 +36,21 @@ package enum Reading: Hashable, Sendable {
     case fileMissing
     /// The file cannot be read or parsed.
     case unreadable(why: String)
+
+    /// The exact value; nil unless it is a finite number.
+    package var decimal: Decimal? {
+        guard case .number(let number) = self, number.isFinite else { return nil }
+        return number.decimal
+    }
+
+    /// Whether the name is not there at all, as on a first run. What is there and cannot be read is not
+    /// absent.
+    package var isAbsent: Bool {
+        switch self {
+        case .keyMissing, .fileMissing: true
+        case .number, .notNumeric, .unreadable: false
+        }
+    }
 }
 
 /// Every metric of one snapshot.

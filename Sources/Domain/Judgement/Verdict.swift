@@ -35,6 +35,15 @@ package struct Verdict: Hashable, Sendable {
         self.reproduce = reproduce
     }
 
+    /// How the executable ends.
+    package var exitStatus: ExitStatus {
+        switch answer {
+        case .open: .open
+        case .shut: .shut
+        case .none: findings.contains(where: \.isMalformedInput) ? .malformedInput : .noVerdict
+        }
+    }
+
     /// How many checks came out in a way.
     package func count(_ outcome: Outcome) -> Int { findings.count { $0.outcome == outcome } }
 }

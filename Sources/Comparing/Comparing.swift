@@ -1,0 +1,98 @@
+package import Domain
+
+/// Holds the head's metrics beside the baseline's, as the policy's rules name them. No verdicts.
+package struct Comparing: Sendable {
+    private let baseline: Metrics
+    private let candidate: Metrics
+    private let mergeBase: Metrics
+
+    /// Takes what the policy compares with, the head, and the merge base, which tells what the change
+    /// inherits.
+    package init(baseline: Metrics, candidate: Metrics, mergeBase: Metrics) {
+        self.baseline = baseline
+        self.candidate = candidate
+        self.mergeBase = mergeBase
+    }
+
+    package func comparison(under policy: Policy) -> Comparison {
+        let names = Set(baseline.names + candidate.names)
+        let unreadable = Set(baseline.unreadable + candidate.unreadable)
+        var checks: [MetricCheck] = []
+        var unmatched: [UnmatchedRule] = []
+        var guarded: Set<MetricName> = []
+
+        for rule in policy.metrics {
+            let family = family(of: rule.metric, among: names, unreadable)
+            guarded.formUnion(family)
+            if family.isEmpty {
+                unmatched.append(
+                    UnmatchedRule(
+                        kind: .rule, metric: rule.metric, severity: rule.severity,
+                        position: rule.position))
+            }
+            for name in family {
+                checks += rule.limits.map {
+                    MetricCheck(
+                        change: change(of: name), direction: rule.direction, demand: .limit($0),
+                        severity: rule.severity)
+                }
+            }
+        }
+        for expectation in policy.expected {
+            let family = family(of: expectation.metric, among: names, unreadable)
+            guarded.formUnion(family)
+            if family.isEmpty {
+                unmatched.append(
+                    UnmatchedRule(
+                        kind: .expectation, metric: expectation.metric, severity: .fail,
+                        position: expectation.position))
+            }
+            checks += family.map {
+                MetricCheck(
+                    change: change(of: $0), direction: .higher, demand: .expected, severity: .fail)
+            }
+        }
+        return Comparison(
+            checks: checks,
+            unguarded: names.subtracting(guarded).sorted().map(change),
+            unmatched: unmatched)
+    }
+
+    /// The metrics that a rule means, in byte order.
+    ///
+    /// A name that exists literally means itself alone. A pattern takes the names of both sides
+    /// together, so that a member the head lost is missed; a file that cannot be read may hide members,
+    /// so it stands for them.
+    private func family(
+        of rule: ExactString, among names: Set<MetricName>, _ unreadable: Set<RepositoryPath>
+    ) -> [MetricName] {
+        let pattern = MetricPattern(rule)
+        let literal = names.filter { $0.text == rule }
+        if !literal.isEmpty { return literal.sorted() }
+        guard pattern.isPattern else {
+            return unreadable.contains(pattern.name.file) ? [pattern.name] : []
+        }
+        let hidden = unreadable.filter(pattern.matches(file:)).map {
+            MetricName(file: $0, key: "")
+        }
+        return (names.filter(pattern.matches) + hidden).sorted()
+    }
+
+    private func change(of name: MetricName) -> MetricChange {
+        MetricChange(
+            metric: name, baseline: baseline.reading(of: name),
+            candidate: candidate.reading(of: name), mergeBase: mergeBase.reading(of: name))
+    }
+}
+
+extension Metrics {
+    /// The files that are there and cannot be read.
+    fileprivate var unreadable: [RepositoryPath] {
+        files.compactMap { path, file in
+            switch file {
+            case .unreadable: path
+            case .values, .missing: nil
+            }
+        }
+    }
+}

@@ -1,0 +1,128 @@
+package import Domain
+
+/// The one place that turns evidence into outcomes, severities, waivers, inheritance and an answer.
+///
+/// Every executable judges its part through it, so no two of them disagree.
+package struct Judge: Sendable {
+    private let policy: Policy
+    private let today: CalendarDay
+    private let baselineName: String
+
+    /// Takes the day that decides whether a waiver still holds, and what remedies call the baseline.
+    package init(policy: Policy, today: CalendarDay, baselineName: String) {
+        self.policy = policy
+        self.today = today
+        self.baselineName = baselineName
+    }
+
+    /// What was gathered; nil for what this executable does not look at.
+    package struct Evidence {
+        package var comparison: Comparison?
+        package var lineage: Lineage?
+        /// The lineage of the merge base, which tells what is inherited.
+        package var inheritedLineage: Lineage?
+        /// Findings that are complete as they come: on the policy, on reruns, on changed files.
+        package var findings: [Finding]
+
+        package init(
+            comparison: Comparison? = nil, lineage: Lineage? = nil,
+            inheritedLineage: Lineage? = nil, findings: [Finding] = []
+        ) {
+            self.comparison = comparison
+            self.lineage = lineage
+            self.inheritedLineage = inheritedLineage
+            self.findings = findings
+        }
+    }
+
+    /// Every check with its outcome: metrics in the policy's order, lineage, the rest, waivers.
+    package func findings(on evidence: Evidence) -> [Finding] {
+        let metrics = evidence.comparison.map(judge) ?? []
+        let lineage =
+            evidence.lineage.map { lineage in
+                LineageJudging(
+                    policy: policy.lineage, inherited: evidence.inheritedLineage?.broken ?? []
+                ).judge(lineage)
+            } ?? []
+        let others = evidence.findings.map {
+            Judged($0, waivable: $0.outcome == .fail ? Decimal.zero : nil)
+        }
+        return WaiverJudging(
+            waivers: waivers(for: evidence), today: today, policyPath: policy.source.path
+        ).apply(to: metrics + lineage + others)
+    }
+
+    /// What the findings amount to.
+    package func answer(to findings: [Finding]) -> Verdict.Answer {
+        let blocking = findings.filter(isBlocking)
+        if blocking.contains(where: { $0.outcome == .fail }) { return .shut }
+        if blocking.contains(where: { $0.outcome == .unmeasured || $0.outcome == .undecided }) {
+            return .none
+        }
+        return findings.contains(where: isJudged) ? .open : .none
+    }
+
+    private func isBlocking(_ finding: Finding) -> Bool {
+        guard finding.severity == .fail else { return false }
+        return finding.origin == .introduced || policy.inherited == .shut
+    }
+
+    /// Whether the finding says something about the change. What concerns the policy alone does not.
+    private func isJudged(_ finding: Finding) -> Bool {
+        switch finding.outcome {
+        case .pass, .fail, .waived: !finding.check.concernsPolicy
+        case .undecided, .unmeasured, .skipped: false
+        }
+    }
+
+    private func judge(_ comparison: Comparison) -> [Judged] {
+        let judging = MetricJudging(firstRun: policy.firstRun, baselineName: baselineName)
+        return comparison.checks.map(judging.judge) + comparison.unmatched.map(unmatched)
+    }
+
+    private func unmatched(_ rule: UnmatchedRule) -> Judged {
+        let name: CheckName
+        let what: String
+        switch rule.kind {
+        case .rule: (name, what) = ("metric/unmatched-rule", "rule")
+        case .expectation: (name, what) = ("metric/expected", "expectation")
+        }
+        let metric = ShownText(rule.metric.text).text
+        return Judged(
+            Finding(
+                name, .unmeasured, severity: rule.severity,
+                subject: Subject(
+                    path: policy.source.path, line: rule.position.line,
+                    metric: MetricPattern(rule.metric).name),
+                message: "the \(what) '\(metric)' answers to no metric on either side",
+                remedy: "run the stage that writes the metric, or correct the name in the policy"))
+    }
+
+    /// Only those whose check this evidence could have brought up; the others are not unused.
+    private func waivers(for evidence: Evidence) -> [Waiver] {
+        policy.waivers.filter { waiver in
+            let family = waiver.check.text.prefix { $0 != "/" }
+            return switch family {
+            case "metric": evidence.comparison != nil
+            case "lineage": evidence.lineage != nil
+            default: evidence.comparison != nil && evidence.lineage != nil
+            }
+        }
+    }
+}
+
+extension PolicySource {
+    /// Where the policy stands; nil for the built-in one.
+    package var path: RepositoryPath? {
+        switch self {
+        case .builtIn: nil
+        case .file(let path, commit: _): path
+        }
+    }
+}
+
+extension CheckName {
+    fileprivate var concernsPolicy: Bool {
+        text.hasPrefix("policy/") || text.hasPrefix("waiver/")
+    }
+}

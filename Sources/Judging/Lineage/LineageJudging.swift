@@ -1,0 +1,104 @@
+import Domain
+
+/// Turns contradictions into findings, and says which of them the change inherited.
+struct LineageJudging {
+    let policy: LineagePolicy
+    /// Every broken link of the merge base.
+    let inherited: [BrokenLink]
+
+    func judge(_ lineage: Lineage) -> [Judged] {
+        var groups: [LinkGroup] = []
+        for link in lineage.broken {
+            if let index = groups.firstIndex(where: { $0.takes(link) }) {
+                groups[index].links.append(link)
+            } else {
+                groups.append(LinkGroup(links: [link], first: link))
+            }
+        }
+        return groups.map(judged) + lineage.results.compactMap(judged)
+    }
+
+    private func judged(_ group: LinkGroup) -> Judged {
+        let link = group.first
+        let isInherited =
+            link.kind != .brokenPipeline
+            && group.links.allSatisfy { link in inherited.contains { $0.isSameFact(as: link) } }
+        let outcome = link.kind.outcome
+        let finding = Finding(
+            CheckName("lineage/\(link.kind.rawValue)"), outcome, severity: severity(of: link.kind),
+            origin: isInherited ? .inherited : .introduced,
+            subject: Subject(path: link.path, line: link.line, stage: link.stage),
+            message: ShownText(link.message).text,
+            detail: group.links.count == 1
+                ? nil
+                : group.links.map { ShownText($0.message).text }.joined(separator: "\n"),
+            remedy: link.kind.remedy(stage: link.stage),
+            isMalformedInput: outcome == .unmeasured && link.kind == .brokenPipeline)
+        return Judged(finding, waivable: outcome == .fail ? .zero : nil)
+    }
+
+    private func judged(_ result: ResultLineage) -> Judged? {
+        let subject = Subject(path: result.path)
+        switch result.state {
+        case .consistent:
+            let stages = result.chain.map { ShownText($0.stage.text).text }
+            return Judged(
+                Finding(
+                    "lineage/result", .pass, subject: subject,
+                    message: "agrees with \(stages.joined(separator: " ← "))"))
+        case .noProducer:
+            return Judged(
+                Finding(
+                    "lineage/result", .skipped, subject: subject,
+                    message: "no stage writes it: nothing vouches for its numbers",
+                    remedy: "declare the stage that writes it in dvc.yaml"))
+        case .broken, .unverifiable: return nil
+        }
+    }
+
+    private func severity(of kind: BrokenLink.Kind) -> Severity {
+        guard policy.locks == .warn else { return .fail }
+        return switch kind {
+        case .staleLock, .neverRun, .notLocked, .staleUpstream, .unverifiable: .warn
+        case .editedResult, .dataMismatch, .unexplainedChange, .hidden, .mergeConflict,
+            .brokenPipeline:
+            .fail
+        }
+    }
+}
+
+/// Links that one finding tells of, since its id can name only their check, stage and path.
+private struct LinkGroup {
+    var links: [BrokenLink]
+    let first: BrokenLink
+
+    func takes(_ link: BrokenLink) -> Bool {
+        link.kind == first.kind && link.stage == first.stage && link.path == first.path
+    }
+}
+
+extension BrokenLink.Kind {
+    fileprivate var outcome: Outcome {
+        switch self {
+        case .unverifiable, .brokenPipeline: .unmeasured
+        case .staleLock, .editedResult, .dataMismatch, .neverRun, .notLocked, .staleUpstream,
+            .unexplainedChange, .hidden, .mergeConflict:
+            .fail
+        }
+    }
+
+    fileprivate func remedy(stage: ExactString?) -> String {
+        let target = stage.map { " " + ShownText($0.text).text } ?? ""
+        return switch self {
+        case .staleLock, .neverRun, .notLocked, .staleUpstream:
+            "run it again and commit what it writes: dvc repro\(target)"
+        case .editedResult, .unexplainedChange:
+            "write it by running its stage: dvc repro --force\(target)"
+        case .dataMismatch: "run the stages that read it again: dvc repro\(target)"
+        case .hidden: "bring back what was taken out of the pipeline, or remove the result too"
+        case .mergeConflict: "resolve the conflict, then: dvc repro\(target)"
+        case .brokenPipeline: "mend the file until 'dvc status' reads it"
+        case .unverifiable: "let the run decide: pawl gate --retrain stale"
+        }
+    }
+}

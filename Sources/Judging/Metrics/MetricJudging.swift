@@ -1,0 +1,146 @@
+import Domain
+
+/// Turns the evidence on a metric into a finding.
+struct MetricJudging {
+    let firstRun: Policy.FirstRun
+    /// For remedies: `main`, `b81d0e4`.
+    let baselineName: String
+
+    /// A finding and, where its check fails, what a waiver's limit is held against.
+    func judge(_ check: MetricCheck) -> Judged {
+        let subject = Subject(path: check.change.metric.file, metric: check.change.metric)
+        let name = check.demand.checkName
+        guard let value = check.change.candidate.decimal else {
+            return Judged(
+                Unmeasured(check.change.candidate, side: "at the head", of: check.change.metric)
+                    .finding(name, check.severity, subject))
+        }
+        switch check.demand {
+        case .expected:
+            return Judged(
+                Finding(
+                    name, .pass, severity: check.severity, subject: subject,
+                    message: "is there: \(value)"))
+        case .limit(let limit):
+            guard let improvement = check.improvement else {
+                return judgeWithoutBaseline(limit, value, check, subject)
+            }
+            let judgement = judge(limit, value, improvement: improvement, check)
+            return judged(judgement, check, origin: origin(of: judgement, limit, check), subject)
+        }
+    }
+
+    private func judge(
+        _ limit: Limit, _ value: Decimal, improvement: Decimal, _ check: MetricCheck
+    ) -> LimitJudgement {
+        switch limit {
+        case .maxLoss:
+            // The allowed loss exists wherever an improvement does: both need a finite baseline.
+            TwoSidedLimits.maxLoss(check.allowedLoss ?? .zero, improvement: improvement)
+        case .minGain(let gain): TwoSidedLimits.minGain(gain, improvement: improvement)
+        case .hardLimit(let loss): TwoSidedLimits.hardLimit(loss, improvement: improvement)
+        case .floor, .ceiling, .equals: oneSided(limit, value)
+        }
+    }
+
+    private func oneSided(_ limit: Limit, _ value: Decimal) -> LimitJudgement {
+        switch limit {
+        case .floor(let floor): OneSidedLimits.floor(floor, of: value)
+        case .ceiling(let ceiling): OneSidedLimits.ceiling(ceiling, of: value)
+        case .equals(let target, let tolerance):
+            OneSidedLimits.equality(with: target, within: tolerance, of: value)
+        case .maxLoss, .minGain, .hardLimit:
+            preconditionFailure("limits with a baseline are judged where there is one")
+        }
+    }
+
+    private func judgeWithoutBaseline(
+        _ limit: Limit, _ value: Decimal, _ check: MetricCheck, _ subject: Subject
+    ) -> Judged {
+        guard limit.needsBaseline else {
+            let judgement = oneSided(limit, value)
+            return judged(judgement, check, origin: origin(of: judgement, limit, check), subject)
+        }
+        let name = check.demand.checkName
+        guard check.change.baseline.isAbsent, check.change.mergeBase.isAbsent else {
+            return Judged(
+                Unmeasured(
+                    check.change.baseline, side: "in the baseline \(baselineName)",
+                    of: check.change.metric
+                ).finding(name, check.severity, subject))
+        }
+        switch firstRun {
+        case .record:
+            return Judged(
+                Finding(
+                    name, .pass, severity: check.severity, subject: subject,
+                    message: "first value \(value), nothing to compare with yet"))
+        case .fail:
+            return Judged(
+                Finding(
+                    name, .fail, severity: check.severity, subject: subject,
+                    message: "no baseline: \(baselineName) does not have this metric",
+                    remedy: "give \(baselineName) the metric first, or set 'first-run: record'"))
+        }
+    }
+
+    private func judged(
+        _ judgement: LimitJudgement, _ check: MetricCheck, origin: Origin, _ subject: Subject
+    ) -> Judged {
+        let finding = Finding(
+            check.demand.checkName, judgement.holds ? .pass : .fail, severity: check.severity,
+            origin: origin, subject: subject, message: judgement.message,
+            remedy: judgement.holds
+                ? nil
+                : "see both sides: pawl compare --base \(baselineName), or undo what cost the loss")
+        return Judged(finding, waivable: judgement.holds ? nil : judgement.waivable)
+    }
+
+    /// A limit on one value that the merge base breaks at least as far is inherited. Limits with a
+    /// baseline are always the change's own.
+    private func origin(
+        of judgement: LimitJudgement, _ limit: Limit, _ check: MetricCheck
+    ) -> Origin {
+        guard !judgement.holds, !limit.needsBaseline,
+            let before = check.change.mergeBase.decimal
+        else { return .introduced }
+        let earlier = oneSided(limit, before)
+        return !earlier.holds && judgement.excess <= earlier.excess ? .inherited : .introduced
+    }
+}
+
+/// A finding before waivers.
+struct Judged {
+    let finding: Finding
+    /// What a waiver's limit is held against; nil when no waiver can cover the finding.
+    let waivable: Decimal?
+
+    init(_ finding: Finding, waivable: Decimal? = nil) {
+        self.finding = finding
+        self.waivable = waivable
+    }
+}
+
+extension Limit {
+    /// Whether it says something about a change and not about a value.
+    var needsBaseline: Bool {
+        switch self {
+        case .maxLoss, .minGain, .hardLimit: true
+        case .floor, .ceiling, .equals: false
+        }
+    }
+}
+
+extension MetricCheck.Demand {
+    var checkName: CheckName {
+        switch self {
+        case .expected: "metric/expected"
+        case .limit(.floor): "metric/floor"
+        case .limit(.ceiling): "metric/ceiling"
+        case .limit(.maxLoss): "metric/max-loss"
+        case .limit(.minGain): "metric/min-gain"
+        case .limit(.equals): "metric/equals"
+        case .limit(.hardLimit): "metric/hard-limit"
+        }
+    }
+}
