@@ -36,6 +36,9 @@ let package = Package(
         .target(name: "Judging", dependencies: ["Domain"], swiftSettings: noPointers),
         .testTarget(
             name: "JudgingTests", dependencies: ["Domain", "Judging"], swiftSettings: noPointers),
+        .target(name: "Tracing", dependencies: ["Domain"], swiftSettings: noPointers),
+        .testTarget(
+            name: "TracingTests", dependencies: ["Domain", "Tracing"], swiftSettings: noPointers),
         .testTarget(name: "DomainTests", dependencies: ["Domain"], swiftSettings: noPointers),
     ]
 )

@@ -1,0 +1,82 @@
+package import Domain
+
+/// Says where every result of a commit comes from, from the commit alone.
+package enum LineageTracing {
+    /// The lineage of one commit.
+    ///
+    /// `results` are files to trace besides the metrics that the pipeline declares, such as those that
+    /// the policy names.
+    package static func lineage(
+        of commit: TracedCommit, results: [RepositoryPath] = []
+    ) throws(SnapshotError) -> Lineage {
+        try lineage(of: commit, contradictions: [], results: results)
+    }
+
+    /// The lineage of `head`, with what only a comparison with `base` can contradict.
+    package static func lineage(
+        of head: TracedCommit, since base: TracedCommit, results: [RepositoryPath] = []
+    ) throws(SnapshotError) -> Lineage {
+        let contradictions =
+            try UnexplainedChanges(base: base, head: head).links()
+            + HiddenContradictions(base: base, head: head).links()
+        return try lineage(of: head, contradictions: contradictions, results: results)
+    }
+
+    private static func lineage(
+        of commit: TracedCommit, contradictions: [BrokenLink], results: [RepositoryPath]
+    ) throws(SnapshotError) -> Lineage {
+        let links =
+            commit.pipeline.problems.map(BrokenLink.init)
+            + commit.statuses.flatMap { status in
+                BrokenLinks(status, in: commit.pipeline).links
+            } + contradictions
+        let brokenStages = Dictionary(grouping: links.filter { $0.stage != nil }) { $0.stage }
+        let traced = Set(results + commit.pipeline.metricFiles).sorted()
+        var lineages: [ResultLineage] = []
+        for path in traced where try commit.exists(path) || results.contains(path) {
+            let chain = chain(to: path, in: commit.producers)
+            let broken =
+                chain.flatMap { brokenStages[$0.stage] ?? [] }
+                + links.filter { $0.stage == nil || $0.path == path && $0.kind == .hidden }
+            lineages.append(
+                ResultLineage(
+                    path: path, state: state(chain, broken), chain: chain,
+                    broken: broken.uniqued()))
+        }
+        return Lineage(results: lineages, stages: commit.statuses, broken: links.uniqued())
+    }
+
+    private static func state(_ chain: [ChainLink], _ broken: [BrokenLink]) -> ResultLineage.State {
+        if broken.contains(where: { $0.kind != .unverifiable }) { return .broken }
+        if !broken.isEmpty { return .unverifiable }
+        return chain.isEmpty ? .noProducer : .consistent
+    }
+
+    /// The producer and everything upstream of it, nearest first. Cycles end where they close.
+    private static func chain(to path: RepositoryPath, in producers: Producers) -> [ChainLink] {
+        var chain: [ChainLink] = []
+        var seen: Set<ExactString> = []
+        var pending = producers.producer(of: path).map { [$0.stage] } ?? []
+        while !pending.isEmpty {
+            let stage = pending.removeFirst()
+            guard seen.insert(stage.address).inserted else { continue }
+            chain.append(
+                ChainLink(
+                    stage: stage.address, inputs: stage.dependencies.map(\.written),
+                    outputs: stage.outputs.map(\.written)))
+            for dependency in stage.dependencies {
+                guard let path = dependency.path else { continue }
+                pending += producers.producers(touching: path)
+            }
+        }
+        return chain
+    }
+}
+
+extension [BrokenLink] {
+    /// Without repetitions, in the order of first appearance.
+    fileprivate func uniqued() -> [BrokenLink] {
+        var seen: Set<BrokenLink> = []
+        return filter { seen.insert($0).inserted }
+    }
+}

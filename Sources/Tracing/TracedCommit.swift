@@ -1,0 +1,28 @@
+package import Domain
+
+/// One commit as tracing sees it: its pipeline, how its stages stand, and what its files really are.
+package struct TracedCommit {
+    let pipeline: Pipeline
+    let statuses: [StageStatus]
+    let producers: Producers
+    /// Whether anything stands at a path in the commit itself.
+    let exists: (RepositoryPath) throws(SnapshotError) -> Bool
+    /// The hash of a file or directory of the commit; nil when it is not there or cannot be known.
+    let digest: (RepositoryPath, Digest.Algorithm) throws(SnapshotError) -> Digest?
+    /// The value of a dotted key in a parameters file; nil when there is none.
+    let parameter: (RepositoryPath, ExactString) throws(SnapshotError) -> Node?
+
+    package init(
+        pipeline: Pipeline, statuses: [StageStatus],
+        exists: @escaping (RepositoryPath) throws(SnapshotError) -> Bool,
+        digest: @escaping (RepositoryPath, Digest.Algorithm) throws(SnapshotError) -> Digest?,
+        parameter: @escaping (RepositoryPath, ExactString) throws(SnapshotError) -> Node?
+    ) {
+        self.pipeline = pipeline
+        self.statuses = statuses
+        producers = Producers(pipeline.stages)
+        self.exists = exists
+        self.digest = digest
+        self.parameter = parameter
+    }
+}
