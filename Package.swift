@@ -29,6 +29,11 @@ let package = Package(
         // Linked by whoever links libgit2.
         .target(name: "CQuiet"),
         .target(name: "Domain", swiftSettings: noPointers),
+        .testTarget(name: "DomainTests", dependencies: ["Domain"], swiftSettings: noPointers),
+        .target(name: "Formats", dependencies: ["CLibYAML", "Domain"], swiftSettings: rules),
+        .testTarget(
+            name: "FormatsTests", dependencies: ["Domain", "Formats"],
+            exclude: ["Expected"], swiftSettings: noPointers),
         .target(name: "Comparing", dependencies: ["Domain"], swiftSettings: noPointers),
         .testTarget(
             name: "ComparingTests", dependencies: ["Comparing", "Domain"],
@@ -39,6 +44,5 @@ let package = Package(
         .target(name: "Tracing", dependencies: ["Domain"], swiftSettings: noPointers),
         .testTarget(
             name: "TracingTests", dependencies: ["Domain", "Tracing"], swiftSettings: noPointers),
-        .testTarget(name: "DomainTests", dependencies: ["Domain"], swiftSettings: noPointers),
     ]
 )

@@ -1,0 +1,119 @@
+package import Domain
+
+extension JSON {
+    /// How a document is laid out.
+    package enum Layout: Hashable, Sendable {
+        /// Two spaces a level.
+        case pretty
+        case compact
+    }
+
+    /// How NaN and the infinities are written.
+    package enum NonFinite: Hashable, Sendable {
+        /// As the strings `NaN`, `Infinity`, `-Infinity`: strict JSON.
+        case text
+        /// Bare, as Python writes them, for the formats that equal DVC's.
+        case bare
+    }
+
+    /// The document as text: keys in byte order, one newline at the end.
+    package func text(_ layout: Layout = .pretty, nonFinite: NonFinite = .text) -> String {
+        String(decoding: bytes(layout, nonFinite: nonFinite), as: UTF8.self)
+    }
+
+    package func bytes(_ layout: Layout = .pretty, nonFinite: NonFinite = .text) -> [UInt8] {
+        var writer = JSONWriter(layout: layout, nonFinite: nonFinite)
+        writer.write(self, level: 0)
+        writer.bytes.append(.newline)
+        return writer.bytes
+    }
+}
+
+private struct JSONWriter {
+    let layout: JSON.Layout
+    let nonFinite: JSON.NonFinite
+    var bytes: [UInt8] = []
+
+    mutating func write(_ value: JSON, level: Int) {
+        switch value {
+        case .null: bytes += "null".utf8
+        case .bool(let value): bytes += (value ? "true" : "false").utf8
+        case .number(let number): write(number)
+        case .string(let text): write(text)
+        case .array(let elements):
+            write(elements, in: (.openBracket, .closeBracket), level: level) { writer, element in
+                writer.write(element, level: level + 1)
+            }
+        case .object(let members):
+            let sorted = members.sorted { $0.key < $1.key }
+            write(sorted, in: (.openBrace, .closeBrace), level: level) { writer, member in
+                writer.write(member.key.text)
+                writer.bytes += (writer.layout == .pretty ? ": " : ":").utf8
+                writer.write(member.value, level: level + 1)
+            }
+        }
+    }
+
+    private mutating func write<Element>(
+        _ elements: [Element], in brackets: (UInt8, UInt8), level: Int,
+        _ write: (inout JSONWriter, Element) -> Void
+    ) {
+        bytes.append(brackets.0)
+        for (index, element) in elements.enumerated() {
+            if index > 0 { bytes.append(.comma) }
+            breakLine(level: level + 1)
+            write(&self, element)
+        }
+        if !elements.isEmpty { breakLine(level: level) }
+        bytes.append(brackets.1)
+    }
+
+    private mutating func breakLine(level: Int) {
+        guard layout == .pretty else { return }
+        bytes.append(.newline)
+        bytes.append(contentsOf: repeatElement(.space, count: 2 * level))
+    }
+
+    private mutating func write(_ number: Number) {
+        if let name = number.nonFiniteName {
+            switch nonFinite {
+            case .bare: bytes += name.utf8
+            case .text: write(name)
+            }
+        } else {
+            bytes += number.text.utf8
+        }
+    }
+
+    private mutating func write(_ text: String) {
+        bytes.append(.quote)
+        for byte in text.utf8 {
+            switch byte {
+            case .quote: bytes += #"\""#.utf8
+            case .backslash: bytes += #"\\"#.utf8
+            case .newline: bytes += #"\n"#.utf8
+            case .carriageReturn: bytes += #"\r"#.utf8
+            case .tab: bytes += #"\t"#.utf8
+            case 0..<0x20, 0x7f: bytes += JSONEscape.unit(UInt16(byte)).utf8
+            default: bytes.append(byte)
+            }
+        }
+        bytes.append(.quote)
+    }
+}
+
+/// `\uXXXX` in lowercase.
+enum JSONEscape {
+    static func unit(_ unit: UInt16) -> String {
+        let hex = String(unit, radix: 16)
+        return "\\u" + String(repeating: "0", count: 4 - hex.count) + hex
+    }
+}
+
+extension Number {
+    /// `NaN`, `Infinity` or `-Infinity` for a float that is, or overflows to, one of them.
+    package var nonFiniteName: String? {
+        guard kind == .float, !double.isFinite else { return nil }
+        return double.isNaN ? "NaN" : double > 0 ? "Infinity" : "-Infinity"
+    }
+}
