@@ -29,6 +29,11 @@ let package = Package(
         // Linked by whoever links libgit2.
         .target(name: "CQuiet"),
         .target(name: "Domain", swiftSettings: noPointers),
+        .target(name: "Git", dependencies: ["CLibgit2", "Domain"], swiftSettings: rules),
+        .target(name: "Fixtures", path: "Tests/Fixtures", swiftSettings: noPointers),
+        .testTarget(
+            name: "GitTests", dependencies: ["CQuiet", "Domain", "Fixtures", "Git"],
+            swiftSettings: noPointers),
         .testTarget(name: "DomainTests", dependencies: ["Domain"], swiftSettings: noPointers),
         .target(name: "Formats", dependencies: ["CLibYAML", "Domain"], swiftSettings: rules),
         .testTarget(
