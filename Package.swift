@@ -49,5 +49,11 @@ let package = Package(
         .target(name: "Tracing", dependencies: ["Domain"], swiftSettings: noPointers),
         .testTarget(
             name: "TracingTests", dependencies: ["Domain", "Tracing"], swiftSettings: noPointers),
+        .target(
+            name: "Hashing",
+            dependencies: ["Domain", .product(name: "Crypto", package: "swift-crypto")],
+            swiftSettings: noPointers),
+        .testTarget(
+            name: "HashingTests", dependencies: ["Domain", "Hashing"], swiftSettings: noPointers),
     ]
 )
