@@ -29,6 +29,11 @@ let package = Package(
         // Linked by whoever links libgit2.
         .target(name: "CQuiet"),
         .target(name: "Domain", swiftSettings: noPointers),
+        .target(name: "Git", dependencies: ["CLibgit2", "Domain"], swiftSettings: rules),
+        .target(name: "Fixtures", path: "Tests/Fixtures", swiftSettings: noPointers),
+        .testTarget(
+            name: "GitTests", dependencies: ["CQuiet", "Domain", "Fixtures", "Git"],
+            swiftSettings: noPointers),
         .testTarget(name: "DomainTests", dependencies: ["Domain"], swiftSettings: noPointers),
         .target(name: "Formats", dependencies: ["CLibYAML", "Domain"], swiftSettings: rules),
         .testTarget(
@@ -49,5 +54,11 @@ let package = Package(
         .target(name: "Tracing", dependencies: ["Domain"], swiftSettings: noPointers),
         .testTarget(
             name: "TracingTests", dependencies: ["Domain", "Tracing"], swiftSettings: noPointers),
+        .target(
+            name: "Hashing",
+            dependencies: ["Domain", .product(name: "Crypto", package: "swift-crypto")],
+            swiftSettings: noPointers),
+        .testTarget(
+            name: "HashingTests", dependencies: ["Domain", "Hashing"], swiftSettings: noPointers),
     ]
 )

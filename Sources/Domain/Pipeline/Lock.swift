@@ -78,7 +78,16 @@ package struct Digest: Hashable, Sendable {
         self.text = text
     }
 
+    /// The digest whose 16 bytes a hash function computed.
+    package init(_ algorithm: Algorithm, bytes: some Sequence<UInt8>, isDirectory: Bool = false) {
+        self.algorithm = algorithm
+        text = Hexadecimal.text(of: bytes) + (isDirectory ? ".dir" : "")
+    }
+
     package var isDirectory: Bool { text.hasSuffix(".dir") }
+
+    /// The 32 digits alone.
+    package var hex: String { String(text.prefix(32)) }
 }
 
 /// The checksum that an import's `.dvc` file carries of itself.

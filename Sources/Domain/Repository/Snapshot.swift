@@ -35,7 +35,7 @@ extension Snapshot {
         var bytes: [UInt8] = []
         bytes.reserveCapacity(size)
         try read(file) { piece in
-            for index in piece.indices { bytes.append(piece[index]) }
+            unsafe piece.withUnsafeBufferPointer { unsafe bytes.append(contentsOf: $0) }
         }
         return bytes
     }
@@ -93,7 +93,7 @@ extension SnapshotError: CustomStringConvertible {
         let start = "cannot read '\(path)' in \(snapshot): "
         return switch reason {
         case .missingObject(let id):
-            start + "the object \(id) is missing, fetch it with 'git fetch --refetch'"
+            start + "the object \(id) is missing, fetch it with 'git fetch --refetch --no-filter'"
         case .damagedObject(let id, let why): start + "the object \(id) is damaged: \(why)"
         case .tooLarge(let bytes, let limit): start + "it has \(bytes) bytes, the limit is \(limit)"
         case .wrongKind(let expected): start + "it is not \(expected)"

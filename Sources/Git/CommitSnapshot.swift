@@ -1,0 +1,165 @@
+internal import CLibgit2
+package import Domain
+
+/// The files of a commit, read from the object database.
+///
+/// Directories are remembered, so that asking for thousands of paths reads each tree once. Valid as
+/// long as it is held: it keeps its repository open.
+package final class CommitSnapshot: Snapshot {
+    package let commit: ObjectID
+    package let name: String
+    private let repository: Repository
+    private let tree: RawID
+    private var directories: [RepositoryPath: Directory] = [:]
+    private let filters: CheckoutFilters
+    /// The last file that a filter changed: asked for its size first, then for its bytes.
+    private var filtered: (path: RepositoryPath, bytes: [UInt8])?
+
+    fileprivate init(of commit: ObjectID, tree: RawID, in repository: Repository) {
+        self.commit = commit
+        self.tree = tree
+        self.repository = repository
+        name = commit.description
+        filters = CheckoutFilters()
+    }
+
+    package func entry(at path: RepositoryPath) throws(SnapshotError) -> Entry? {
+        if path.bytes.isEmpty { return Entry(.root, .directory, id: tree.id) }
+        guard let item = try item(at: path) else { return nil }
+        return Entry(path, item.kind, id: item.id.id)
+    }
+
+    package func entries(in directory: RepositoryPath) throws(SnapshotError) -> [Entry] {
+        try self.directory(directory).items.map {
+            Entry(directory.appending($0.name), $0.kind, id: $0.id.id)
+        }
+    }
+
+    package func size(of file: RepositoryPath) throws(SnapshotError) -> Int {
+        let id = try blob(at: file)
+        if let bytes = try filteredBytes(of: file, id) { return bytes.count }
+        return try reading(file) { () throws(GitError) in try objects.header(id) }.size
+    }
+
+    package func read(
+        _ file: RepositoryPath, _ piece: (Span<UInt8>) -> Void
+    ) throws(SnapshotError) {
+        let id = try blob(at: file)
+        if let bytes = try filteredBytes(of: file, id) {
+            Pieces.give(bytes.span, piece)
+            return
+        }
+        try reading(file) { () throws(GitError) in
+            try objects.readBlob(id) { Pieces.give($0, piece) }
+        }
+    }
+
+    package func target(of link: RepositoryPath) throws(SnapshotError) -> [UInt8] {
+        guard let item = try item(at: link), item.kind == .link else {
+            throw error(.wrongKind(expected: "a symbolic link"), link)
+        }
+        return try reading(link) { () throws(GitError) in try objects.bytes(of: item.id) }
+    }
+
+    /// A regular file as it is stored; nil when there is none.
+    func storedBytes(
+        of path: RepositoryPath, atMost limit: Int
+    ) throws(SnapshotError) -> [UInt8]? {
+        guard let item = try item(at: path), item.kind == .file || item.kind == .executable
+        else { return nil }
+        let size = try reading(path) { () throws(GitError) in try objects.header(item.id) }.size
+        guard size <= limit else { throw error(.tooLarge(bytes: size, limit: limit), path) }
+        return try reading(path) { () throws(GitError) in try objects.bytes(of: item.id) }
+    }
+
+    private var objects: Objects { repository.objects }
+
+    private func item(at path: RepositoryPath) throws(SnapshotError) -> Directory.Item? {
+        let name = path.name
+        guard path.parent.appending(name) == path, !name.bytes.isEmpty else { return nil }
+        return try directory(path.parent).item(name)
+    }
+
+    /// The entries of a directory; empty where there is none.
+    private func directory(_ path: RepositoryPath) throws(SnapshotError) -> Directory {
+        if let known = directories[path] { return known }
+        // A path with a slash too many names nothing in Git.
+        let names = path.components
+        guard names.reduce(RepositoryPath.root, { $0.appending($1) }) == path else { return .empty }
+        // From the root downwards, not by recursion: a path may have any depth.
+        var directory = try load(.root, tree)
+        var place = RepositoryPath.root
+        for name in names {
+            guard let item = directory.item(name), item.kind == .directory else { return .empty }
+            place = place.appending(name)
+            directory = try load(place, item.id)
+        }
+        return directory
+    }
+
+    private func load(_ path: RepositoryPath, _ id: RawID) throws(SnapshotError) -> Directory {
+        if let known = directories[path] { return known }
+        let directory = try reading(path) { () throws(GitError) in
+            try Directory(tree: id, from: objects)
+        }
+        directories[path] = directory
+        return directory
+    }
+
+    private func blob(at path: RepositoryPath) throws(SnapshotError) -> RawID {
+        guard let item = try item(at: path) else {
+            throw error(.wrongKind(expected: "there"), path)
+        }
+        switch item.kind {
+        case .file, .executable: return item.id
+        case .link, .directory, .submodule:
+            throw error(.wrongKind(expected: "a regular file"), path)
+        }
+    }
+
+    /// What a checkout writes when that differs from the blob; nil when the blob is written as it is.
+    private func filteredBytes(
+        of file: RepositoryPath, _ id: RawID
+    ) throws(SnapshotError) -> [UInt8]? {
+        if let filtered, filtered.path == file { return filtered.bytes }
+        guard let conversion = try filters.conversion(for: file, in: self) else { return nil }
+        let blob = try reading(file) { () throws(GitError) in try objects.bytes(of: id) }
+        let bytes: [UInt8]
+        do throws(CheckoutConversion.Refusal) {
+            bytes = try conversion.checkout(blob, blob: id.id)
+        } catch {
+            throw self.error(.inputOutput(error.description), file)
+        }
+        filtered = (file, bytes)
+        return bytes
+    }
+
+    /// Runs `body` and tells its failure in a snapshot's words.
+    private func reading<Result>(
+        _ path: RepositoryPath, _ body: () throws(GitError) -> Result
+    ) throws(SnapshotError) -> Result {
+        do throws(GitError) {
+            return try body()
+        } catch {
+            if case .missingObject(let id, _) = error {
+                throw self.error(.missingObject(id), path)
+            }
+            if case .damagedObject(let id, let why) = error {
+                throw self.error(.damagedObject(id, why: why), path)
+            }
+            throw self.error(.inputOutput(error.description), path)
+        }
+    }
+
+    private func error(_ reason: SnapshotError.Reason, _ path: RepositoryPath) -> SnapshotError {
+        SnapshotError(reason, at: path, in: name)
+    }
+}
+
+extension Repository {
+    /// The files of a commit.
+    package func snapshot(of commit: ObjectID) throws(GitError) -> CommitSnapshot {
+        guard let id = RawID(commit) else { throw .notCommit(commit.hex) }
+        return CommitSnapshot(of: commit, tree: try objects.commit(id).tree, in: self)
+    }
+}

@@ -1,0 +1,94 @@
+internal import CLibgit2
+internal import Domain
+internal import Glibc
+
+/// Reads the entries of a tree object one after another, where they lie.
+struct TreeCursor {
+    private var rest: UnsafeRawBufferPointer
+    /// Where the next entry begins.
+    private(set) var isDamaged = false
+
+    init(_ bytes: UnsafeRawBufferPointer) { rest = bytes }
+
+    /// The next entry; nil at the end, or when the bytes are no tree (`isDamaged`).
+    @inline(__always)
+    mutating func next() -> TreeEntry? {
+        if rest.isEmpty { return nil }
+        var mode: UInt32 = 0
+        var index = 0
+        while index < rest.count, rest[index] != UInt8(ascii: " ") {
+            let digit = rest[index] &- UInt8(ascii: "0")
+            guard digit < 8, index < 7 else { return fail() }
+            mode = mode << 3 | UInt32(digit)
+            index += 1
+        }
+        let start = index + 1
+        guard index > 0, start < rest.count, let base = rest.baseAddress,
+            let end = memchr(base + start, 0, rest.count - start)
+        else { return fail() }
+        let length = UnsafeRawPointer(end) - base - start
+        guard length > 0, start + length + 21 <= rest.count else { return fail() }
+        let name = UnsafeRawBufferPointer(start: base + start, count: length)
+        let id = base + start + length + 1
+        rest = UnsafeRawBufferPointer(rebasing: rest[(start + length + 21)...])
+        return TreeEntry(mode: mode, name: name, id: id)
+    }
+
+    private mutating func fail() -> TreeEntry? {
+        isDamaged = true
+        rest = UnsafeRawBufferPointer(start: nil, count: 0)
+        return nil
+    }
+}
+
+/// An entry of a tree, valid as long as the tree's bytes.
+struct TreeEntry {
+    let mode: UInt32
+    let name: UnsafeRawBufferPointer
+    /// Twenty bytes.
+    let id: UnsafeRawPointer
+
+    var isDirectory: Bool { mode & 0o170000 == 0o040000 }
+
+    /// What the mode says, as git reads it; nil for one that git does not know.
+    var kind: Entry.Kind? { TreeEntry.kind(mode) }
+
+    static func kind(_ mode: UInt32) -> Entry.Kind? {
+        switch mode & 0o170000 {
+        case 0o040000: .directory
+        case 0o100000: mode & 0o100 == 0 ? .file : .executable
+        case 0o120000: .link
+        case 0o160000: .submodule
+        default: nil
+        }
+    }
+
+    /// Whether no file of a work tree may have this name: a path made of it would leave the tree, or
+    /// be another entry's.
+    var isForbidden: Bool {
+        guard let base = name.baseAddress else { return true }
+        if memchr(base, 0x2f, name.count) != nil { return true }
+        guard name[0] == UInt8(ascii: ".") else { return false }
+        switch name.count {
+        case 1: return true
+        case 2: return name[1] == UInt8(ascii: ".")
+        case 4: return name.dropFirst().map { $0 | 0x20 } == Array("git".utf8)
+        default: return false
+        }
+    }
+
+    /// Git's order of entries: byte by byte, as if directories ended with a slash.
+    func precedes(_ other: TreeEntry) -> Int {
+        let common = min(name.count, other.name.count)
+        if let a = name.baseAddress, let b = other.name.baseAddress {
+            let order = memcmp(a, b, common)
+            if order != 0 { return Int(order) }
+        }
+        return Int(byte(at: common)) - Int(other.byte(at: common))
+    }
+
+    private func byte(at index: Int) -> UInt8 {
+        if index < name.count { return name[index] }
+        return isDirectory && index == name.count ? UInt8(ascii: "/") : 0
+    }
+}

@@ -1,0 +1,70 @@
+private import CLibgit2
+private import Domain
+
+/// An open Git repository, closed when its last user lets it go.
+///
+/// Not `Sendable`: libgit2 serves one thread at a time per object, so each task opens its own.
+/// What it answers depends on the repository and on the environment passed in, never on the user's
+/// configuration, but for `safe.directory`. The corresponding C type is `git_repository`.
+package final class Repository {
+    let pointer: OpaquePointer
+    let objects: Objects
+    /// The `.git` directory of this work tree, without a trailing slash.
+    package let gitDirectory: String
+    /// The `.git` directory that all work trees share, without a trailing slash.
+    package let commonDirectory: String
+    /// Where the files are, without a trailing slash; nil for a bare repository.
+    package let workTree: String?
+    /// The commits whose parents a shallow clone does not have.
+    let shallow: Set<RawID>
+
+    /// Opens the repository that `git -C path` would use in the same environment: `GIT_DIR`,
+    /// `GIT_WORK_TREE`, `GIT_OBJECT_DIRECTORY` and the alternates that a receiving hook is given,
+    /// `GIT_CEILING_DIRECTORIES`, else the first one from `path` upwards.
+    package init(at path: String, environment: [String: String]) throws(GitError) {
+        try Libgit2.start()
+        let opening = Opening(path: path, environment: environment)
+        pointer = try opening.open()
+        do throws(GitError) {
+            try opening.checkOwner(pointer)
+            gitDirectory = Repository.trimmed(git_repository_path(pointer)) ?? path
+            commonDirectory = Repository.trimmed(git_repository_commondir(pointer)) ?? path
+            workTree = Repository.trimmed(git_repository_workdir(pointer))
+            objects = Objects(
+                owning: try opening.openObjects(pointer),
+                isPartialClone: try opening.isPartialClone(pointer))
+            let file = opening.variable("GIT_SHALLOW_FILE") ?? commonDirectory + "/shallow"
+            shallow = try Repository.readShallow(file)
+        } catch {
+            git_repository_free(pointer)
+            throw error
+        }
+    }
+
+    deinit { git_repository_free(pointer) }
+
+    package var isShallow: Bool { !shallow.isEmpty }
+
+    package var isPartialClone: Bool { objects.isPartialClone }
+
+    /// Whether nothing has been committed on the branch that `HEAD` names.
+    package var isUnborn: Bool { git_repository_head_unborn(pointer) == 1 }
+
+    private static func trimmed(_ path: UnsafePointer<CChar>?) -> String? {
+        guard let path else { return nil }
+        let text = String(cString: path)
+        return text.count > 1 && text.hasSuffix("/") ? String(text.dropLast()) : text
+    }
+
+    private static func readShallow(_ path: String) throws(GitError) -> Set<RawID> {
+        guard let bytes = try SmallFile.read(path, atMost: 64 << 20) else { return [] }
+        var ids: Set<RawID> = []
+        for line in bytes.split(separator: UInt8(ascii: "\n")) {
+            guard let id = ObjectID(hex: String(decoding: line, as: UTF8.self)),
+                let raw = RawID(id)
+            else { throw .unreadableFile(path: path, why: "a line of it is no object name") }
+            ids.insert(raw)
+        }
+        return ids
+    }
+}

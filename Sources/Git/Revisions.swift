@@ -1,0 +1,150 @@
+private import CLibgit2
+package import Domain
+
+/// Which branch a plain name means first.
+package enum BranchPreference: Hashable, Sendable {
+    /// As git does: the local one, and `origin/NAME` when there is none.
+    case local
+    /// `origin/NAME` first, as CI and hooks need: a local branch there may be old.
+    case remoteTracking
+}
+
+extension Repository {
+    /// The commit that a revision such as `HEAD`, `main~2`, `v1.0` or a hash names.
+    ///
+    /// Throws `ambiguousRevision` for a name that is both branch and tag.
+    package func resolve(
+        _ name: String, preferring preference: BranchPreference = .local
+    ) throws(GitError) -> Revision {
+        guard !name.isEmpty, !name.utf8.contains(0), !name.hasPrefix("-") else {
+            throw .unknownRevision(name, .none)
+        }
+        try refuseAmbiguous(name)
+        let reference = String(Repository.reference(of: name))
+        let remote = "refs/remotes/origin/" + name
+        let hasRemote = isBranchName(reference) && exists("refs/remotes/origin/" + reference)
+        if preference == .remoteTracking, hasRemote, let id = try commit(remote) {
+            return Revision(name, id)
+        }
+        if let id = try commit(name) { return Revision(name, id) }
+        if hasRemote, let id = try commit(remote) { return Revision(name, id) }
+        throw .unknownRevision(name, hint(for: name, reference))
+    }
+
+    /// Whether a reference of this full name exists.
+    func exists(_ reference: String) -> Bool {
+        var oid = git_oid()
+        let status = git_reference_name_to_id(&oid, pointer, reference)
+        if status < 0 { git_error_clear() }
+        return status == 0
+    }
+
+    /// What stands before the first `~`, `^`, `:` or `@{`.
+    private static func reference(of name: String) -> Substring {
+        var end = name.startIndex
+        while end < name.endIndex {
+            if "~^:".contains(name[end]) || name[end...].hasPrefix("@{") { break }
+            end = name.index(after: end)
+        }
+        return name[..<end]
+    }
+
+    /// Whether a name can be a branch of the remote.
+    private func isBranchName(_ name: String) -> Bool {
+        var isValid: CInt = 0
+        let status = git_reference_name_is_valid(&isValid, "refs/heads/" + name)
+        if status < 0 { git_error_clear() }
+        return status == 0 && isValid == 1 && name != "HEAD" && name != "@"
+            && !name.hasPrefix("refs/")
+    }
+
+    private func refuseAmbiguous(_ name: String) throws(GitError) {
+        let reference = Repository.reference(of: name)
+        guard isBranchName(String(reference)), exists("refs/tags/\(reference)") else { return }
+        let rest = name.dropFirst(reference.count)
+        for branch in ["refs/heads/\(reference)", "refs/remotes/origin/\(reference)"]
+        where exists(branch) {
+            throw .ambiguousRevision(
+                name, candidates: [branch + rest, "refs/tags/\(reference)\(rest)"])
+        }
+    }
+
+    /// The commit, nil when the name names nothing.
+    private func commit(_ name: String) throws(GitError) -> ObjectID? {
+        var object: OpaquePointer?
+        let status = git_revparse_single(&object, pointer, name)
+        guard status == 0, let object else { return try absent(name, status) }
+        defer { git_object_free(object) }
+        var commit: OpaquePointer?
+        let peeled = git_object_peel(&commit, object, GIT_OBJECT_COMMIT)
+        guard peeled == 0, let commit else {
+            let message = Libgit2.takeMessage(status: peeled)
+            if peeled == GIT_EPEEL.rawValue || peeled == GIT_EINVALIDSPEC.rawValue {
+                throw .notCommit(name)
+            }
+            throw .libgit2(.resolve(revision: name), status: peeled, message: message)
+        }
+        defer { git_object_free(commit) }
+        return git_object_id(commit).map { RawID($0.pointee).id }
+    }
+
+    /// Nil when the failed look-up means that nothing has this name.
+    private func absent(_ name: String, _ status: CInt) throws(GitError) -> ObjectID? {
+        let message = Libgit2.takeMessage(status: status)
+        if status == GIT_EAMBIGUOUS.rawValue { throw .ambiguousRevision(name, candidates: []) }
+        let absences = [GIT_ENOTFOUND, GIT_EINVALIDSPEC, GIT_EPEEL, GIT_EUNBORNBRANCH]
+        guard absences.contains(where: { $0.rawValue == status }) else {
+            throw .libgit2(.resolve(revision: name), status: status, message: message)
+        }
+        try refuseBroken(name)
+        return nil
+    }
+
+    /// A reference whose object is missing or unreadable is no absence.
+    private func refuseBroken(_ name: String) throws(GitError) {
+        var reference: OpaquePointer?
+        let status = git_reference_dwim(
+            &reference, pointer, Repository.reference(of: name).description)
+        guard status == 0, let reference else {
+            git_error_clear()
+            return
+        }
+        defer { git_reference_free(reference) }
+        var resolved: OpaquePointer?
+        guard git_reference_resolve(&resolved, reference) == 0, let resolved else {
+            git_error_clear()
+            return
+        }
+        defer { git_reference_free(resolved) }
+        guard let target = git_reference_target(resolved) else { return }
+        _ = try objects.header(RawID(target.pointee))
+    }
+
+    private func hint(for name: String, _ reference: String) -> GitError.RevisionHint {
+        if isUnborn, name == "HEAD" || name == "@" { return .noCommits }
+        let isHash = name.count >= 7 && name.allSatisfy { $0.isHexDigit }
+        if reference != name || isHash { return isShallow ? .fetchHistory : .none }
+        let isPlain = name.utf8.allSatisfy { byte in
+            switch byte {
+            case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+                UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "/"), UInt8(ascii: "."),
+                UInt8(ascii: "-"), UInt8(ascii: "_"):
+                true
+            default: false
+            }
+        }
+        guard isPlain, isBranchName(name), hasRemote("origin") else { return .none }
+        let prefix = "origin/"
+        return .fetchBranch(
+            remote: "origin",
+            branch: name.hasPrefix(prefix) ? String(name.dropFirst(prefix.count)) : name)
+    }
+
+    private func hasRemote(_ name: String) -> Bool {
+        var remote: OpaquePointer?
+        let status = git_remote_lookup(&remote, pointer, name)
+        if status < 0 { git_error_clear() }
+        git_remote_free(remote)
+        return status == 0
+    }
+}
