@@ -60,5 +60,9 @@ let package = Package(
             swiftSettings: noPointers),
         .testTarget(
             name: "HashingTests", dependencies: ["Domain", "Hashing"], swiftSettings: noPointers),
+        .target(name: "Reporting", dependencies: ["Domain"], swiftSettings: noPointers),
+        .testTarget(
+            name: "ReportingTests", dependencies: ["Domain", "Reporting"],
+            swiftSettings: noPointers),
     ]
 )
