@@ -26,7 +26,7 @@ let package = Package(
         .systemLibrary(name: "CLibgit2", pkgConfig: "libgit2", providers: [.apt(["libgit2-dev"])]),
         .systemLibrary(
             name: "CLibYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
-        // Linked by whoever links libgit2.
+        // Linked by every executable.
         .target(name: "CQuiet"),
         .target(name: "Domain", swiftSettings: noPointers),
         .target(name: "Git", dependencies: ["CLibgit2", "Domain"], swiftSettings: rules),
@@ -39,11 +39,6 @@ let package = Package(
         .testTarget(
             name: "FormatsTests", dependencies: ["Domain", "Formats"],
             exclude: ["Expected"], swiftSettings: noPointers),
-        .target(
-            name: "Configuring", dependencies: ["Domain", "Formats"], swiftSettings: noPointers),
-        .testTarget(
-            name: "ConfiguringTests", dependencies: ["Configuring", "Domain", "Formats"],
-            swiftSettings: noPointers),
         .target(name: "Comparing", dependencies: ["Domain"], swiftSettings: noPointers),
         .testTarget(
             name: "ComparingTests", dependencies: ["Comparing", "Domain"],
@@ -60,9 +55,20 @@ let package = Package(
             swiftSettings: noPointers),
         .testTarget(
             name: "HashingTests", dependencies: ["Domain", "Hashing"], swiftSettings: noPointers),
-        .target(name: "Reporting", dependencies: ["Domain"], swiftSettings: noPointers),
+        .target(
+            name: "Starting",
+            dependencies: [
+                "Domain", "Hashing",
+                .product(name: "Subprocess", package: "swift-subprocess"),
+                .product(name: "SystemPackage", package: "swift-system"),
+            ],
+            swiftSettings: noPointers),
         .testTarget(
-            name: "ReportingTests", dependencies: ["Domain", "Reporting"],
+            name: "StartingTests",
+            dependencies: [
+                "Domain", "Hashing", "Starting",
+                .product(name: "SystemPackage", package: "swift-system"),
+            ],
             swiftSettings: noPointers),
     ]
 )

@@ -1,0 +1,94 @@
+/// The demo's files that are neither data nor programs.
+enum Texts {
+    static let policy = """
+        # What a change must keep. Pawl reads it from the branch a change wants to go to, so no change can
+        # loosen its own gate.
+        version: 1
+
+        metrics:
+          - metric: eval/metrics.json:accuracy
+            direction: higher
+            floor: 0.80               # never below
+            max-loss: 0.02            # and never more than this below main
+          - metric: eval/metrics.json:log_loss
+            direction: lower
+            max-loss-relative: 10%
+          - metric: eval/metrics.json:recall.*   # a family: one rule for every species
+            direction: higher
+            max-loss: 0.05
+
+        # What must be there and be a number. Absence is not success.
+        expect:
+          - eval/metrics.json:accuracy
+          - eval/metrics.json:log_loss
+          - eval/metrics.json:recall.setosa
+          - eval/metrics.json:recall.versicolor
+          - eval/metrics.json:recall.virginica
+
+        # Every result must be the product of the committed code, data and parameters.
+        lineage:
+          locks: fresh
+
+        """
+
+    static let readme = """
+        # Irises
+
+        A small model to play with Pawl. 150 irises (Fisher, 1936), softmax regression, Python's standard
+        library alone. `dvc.yaml` says how the results come about; everything is in Git, and DVC is not
+        needed:
+
+            python3 src/prepare.py && python3 src/train.py && python3 src/evaluate.py
+
+        `main` is guarded by `pawl.yaml`. Four branches want to go there:
+
+        | branch | what it did |
+        |---|---|
+        \(DemoBranch.all.map { "| `\($0.name)` | \($0.story) |" }.joined(separator: "\n"))
+
+        Ask: `pawl gate --base main --head regression`.
+
+        """
+
+    static let gitIgnore = "__pycache__/\n"
+
+    /// What `dvc init` writes beside its configuration.
+    static let dvcGitIgnore = "/config.local\n/tmp\n/cache\n"
+
+    static let dvcConfig = "[core]\n    analytics = false\n"
+
+    /// For the end of `pawl demo`.
+    static func closing(directory: String) -> String {
+        """
+        Play in it:
+
+            cd \(quoted(directory))
+            git log --oneline --graph --all
+            pawl gate --base main --head regression
+
+        Try:
+
+            change a number in params.yaml and commit: pawl gate --base main      (what is stale now?)
+            let Pawl run what must run again:          pawl gate --base main --retrain stale
+            loosen pawl.yaml on a branch and commit:   pawl gate --base main      (does it help?)
+
+        """
+    }
+
+    /// A word that a shell reads as that text; plain where it can be.
+    private static func quoted(_ text: String) -> String {
+        let isPlain = text.utf8.allSatisfy {
+            switch $0 {
+            case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+                UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "/"), UInt8(ascii: "."),
+                UInt8(ascii: "_"), UInt8(ascii: "-"):
+                true
+            default: false
+            }
+        }
+        guard !isPlain || text.isEmpty else { return text }
+        return "'"
+            + text.split(separator: "'", omittingEmptySubsequences: false)
+            .joined(separator: #"'\''"#) + "'"
+    }
+}
