@@ -26,7 +26,7 @@ let package = Package(
         .systemLibrary(name: "CLibgit2", pkgConfig: "libgit2", providers: [.apt(["libgit2-dev"])]),
         .systemLibrary(
             name: "CLibYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
-        // Linked by every executable.
+        // Linked by whoever links libgit2.
         .target(name: "CQuiet"),
         .target(name: "Domain", swiftSettings: noPointers),
         .target(name: "Git", dependencies: ["CLibgit2", "Domain"], swiftSettings: rules),
@@ -39,6 +39,11 @@ let package = Package(
         .testTarget(
             name: "FormatsTests", dependencies: ["Domain", "Formats"],
             exclude: ["Expected"], swiftSettings: noPointers),
+        .target(
+            name: "Configuring", dependencies: ["Domain", "Formats"], swiftSettings: noPointers),
+        .testTarget(
+            name: "ConfiguringTests", dependencies: ["Configuring", "Domain", "Formats"],
+            swiftSettings: noPointers),
         .target(name: "Comparing", dependencies: ["Domain"], swiftSettings: noPointers),
         .testTarget(
             name: "ComparingTests", dependencies: ["Comparing", "Domain"],
@@ -55,6 +60,10 @@ let package = Package(
             swiftSettings: noPointers),
         .testTarget(
             name: "HashingTests", dependencies: ["Domain", "Hashing"], swiftSettings: noPointers),
+        .target(name: "Reporting", dependencies: ["Domain"], swiftSettings: noPointers),
+        .testTarget(
+            name: "ReportingTests", dependencies: ["Domain", "Reporting"],
+            swiftSettings: noPointers),
         .target(
             name: "Starting",
             dependencies: [

@@ -7,13 +7,13 @@ package struct Decimal: Sendable {
     /// needs at most 1,075, and an exponent written to exhaust memory needs more.
     package static let longest = 1_100
 
-    private let isNegative: Bool
+    let isNegative: Bool
     /// Least significant first, each 0...9, no zeros at the top; empty for zero.
-    private let digits: [UInt8]
+    let digits: [UInt8]
     /// The power of ten of the least significant digit.
-    private let exponent: Int
+    let exponent: Int
 
-    private init(isNegative: Bool, digits: [UInt8], exponent: Int) {
+    init(isNegative: Bool, digits: [UInt8], exponent: Int) {
         var digits = digits
         while digits.last == 0 { digits.removeLast() }
         let zeros = digits.prefix { $0 == 0 }.count

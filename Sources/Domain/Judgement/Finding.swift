@@ -60,7 +60,7 @@ package enum Outcome: String, Hashable, Sendable, CaseIterable {
 }
 
 /// Whether an outcome can shut the gate.
-package enum Severity: String, Hashable, Sendable {
+package enum Severity: String, Hashable, Sendable, CaseIterable {
     case fail, warn
 }
 

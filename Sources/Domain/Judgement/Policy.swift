@@ -10,13 +10,15 @@ package struct Policy: Hashable, Sendable {
     /// Nil when nothing is trained again unless the command line asks.
     package let retraining: RetrainingPolicy?
     package let lineage: LineagePolicy
+    package let inspection: InspectionPolicy
     package let waivers: [Waiver]
 
     package init(
         source: PolicySource, baseline: Baseline = .mergeBase, firstRun: FirstRun = .record,
         inherited: Inherited = .report, metrics: [MetricRule] = [],
         expected: [ExpectedMetric] = [], retraining: RetrainingPolicy? = nil,
-        lineage: LineagePolicy = LineagePolicy(), waivers: [Waiver] = []
+        lineage: LineagePolicy = LineagePolicy(),
+        inspection: InspectionPolicy = InspectionPolicy(), waivers: [Waiver] = []
     ) {
         self.source = source
         self.baseline = baseline
@@ -26,6 +28,7 @@ package struct Policy: Hashable, Sendable {
         self.expected = expected
         self.retraining = retraining
         self.lineage = lineage
+        self.inspection = inspection
         self.waivers = waivers
     }
 
@@ -59,6 +62,8 @@ package struct RetrainingPolicy: Hashable, Sendable {
 
     package let when: When
     package let repeats: Int
+    /// The parameter that each repetition sets to another value; nil when there is none.
+    package let seed: SeedParameter?
     package let timeLimit: Duration?
     /// In bytes.
     package let memoryLimit: Int?
@@ -67,14 +72,27 @@ package struct RetrainingPolicy: Hashable, Sendable {
     package enum Network: String, Hashable, Sendable, CaseIterable { case off, on }
 
     package init(
-        when: When, repeats: Int = 1, timeLimit: Duration? = nil, memoryLimit: Int? = nil,
-        network: Network = .off
+        when: When, repeats: Int = 1, seed: SeedParameter? = nil, timeLimit: Duration? = nil,
+        memoryLimit: Int? = nil, network: Network = .off
     ) {
         self.when = when
         self.repeats = repeats
+        self.seed = seed
         self.timeLimit = timeLimit
         self.memoryLimit = memoryLimit
         self.network = network
+    }
+}
+
+/// A parameter that seeds the random numbers of training: `params.yaml:train.seed`.
+package struct SeedParameter: Hashable, Sendable {
+    package let file: RepositoryPath
+    /// Keys joined by dots.
+    package let key: ExactString
+
+    package init(file: RepositoryPath, key: ExactString) {
+        self.file = file
+        self.key = key
     }
 }
 
@@ -96,5 +114,26 @@ package struct LineagePolicy: Hashable, Sendable {
     package init(locks: Locks = .fresh, reproduce: Reproduce = .metric) {
         self.locks = locks
         self.reproduce = reproduce
+    }
+}
+
+/// What may enter Git.
+package struct InspectionPolicy: Hashable, Sendable {
+    package enum Notebooks: String, Hashable, Sendable, CaseIterable {
+        /// Notebooks carry neither outputs nor execution counts.
+        case stripped
+        case any
+    }
+
+    /// 10 MiB: above what people write by hand, below what forges warn about (50 MiB at GitHub).
+    package static let standardMaximum = 10 << 20
+
+    /// The largest file that may be added to Git itself, in bytes.
+    package let maximumBlob: Int
+    package let notebooks: Notebooks
+
+    package init(maximumBlob: Int = standardMaximum, notebooks: Notebooks = .any) {
+        self.maximumBlob = maximumBlob
+        self.notebooks = notebooks
     }
 }
