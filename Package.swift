@@ -30,6 +30,9 @@ let package = Package(
         .target(name: "CQuiet"),
         .target(name: "Domain", swiftSettings: noPointers),
         .target(name: "Git", dependencies: ["CLibgit2", "Domain"], swiftSettings: rules),
+        .target(name: "Hosting", swiftSettings: noPointers),
+        .testTarget(
+            name: "HostingTests", dependencies: ["Hosting"], swiftSettings: noPointers),
         .target(name: "Fixtures", path: "Tests/Fixtures", swiftSettings: noPointers),
         .testTarget(
             name: "GitTests", dependencies: ["CQuiet", "Domain", "Fixtures", "Git"],

@@ -5,7 +5,7 @@ internal import Glibc
 /// Reads the entries of a tree object one after another, where they lie.
 struct TreeCursor {
     private var rest: UnsafeRawBufferPointer
-    /// Where the next entry begins.
+    /// Whether the entries ended because the bytes are no tree.
     private(set) var isDamaged = false
 
     init(_ bytes: UnsafeRawBufferPointer) { rest = bytes }
@@ -34,7 +34,9 @@ struct TreeCursor {
         return TreeEntry(mode: mode, name: name, id: id)
     }
 
-    private mutating func fail() -> TreeEntry? {
+    /// Ends the entries.
+    @discardableResult
+    mutating func fail() -> TreeEntry? {
         isDamaged = true
         rest = UnsafeRawBufferPointer(start: nil, count: 0)
         return nil
@@ -63,6 +65,14 @@ struct TreeEntry {
         }
     }
 
+    /// The entry without its name; nil for a mode that git does not know.
+    var side: Side? { kind.map { Side(kind: $0, id: RawID(id)) } }
+
+    /// Whether both name the same object in the same way.
+    func isSame(as other: TreeEntry) -> Bool {
+        mode == other.mode && memcmp(id, other.id, 20) == 0
+    }
+
     /// Whether no file of a work tree may have this name: a path made of it would leave the tree, or
     /// be another entry's.
     var isForbidden: Bool {
@@ -78,7 +88,7 @@ struct TreeEntry {
     }
 
     /// Git's order of entries: byte by byte, as if directories ended with a slash.
-    func precedes(_ other: TreeEntry) -> Int {
+    func order(_ other: TreeEntry) -> Int {
         let common = min(name.count, other.name.count)
         if let a = name.baseAddress, let b = other.name.baseAddress {
             let order = memcmp(a, b, common)

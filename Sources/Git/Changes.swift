@@ -1,0 +1,62 @@
+package import Domain
+
+/// Which files that vanished are looked for under another name.
+package enum RenameDetection: Hashable, Sendable {
+    case none
+    /// Only those whose bytes are the same.
+    case exact
+    /// Also those that are similar, when there are not too many of them.
+    case similar
+}
+
+extension Repository {
+    /// What it takes to get from one commit to another; nil stands for no files at all.
+    package func changes(
+        from old: ObjectID?, to new: ObjectID, renames: RenameDetection = .similar
+    ) throws(GitError) -> ChangeSet {
+        let differences = try TreeComparison.differences(
+            from: old.map { (id) throws(GitError) in try tree(of: id) }, to: tree(of: new),
+            in: objects)
+        switch renames {
+        case .none: return ChangeSet(differences.map { $0.change() })
+        case .exact: return try Renames(differences, objects).changes(similar: false)
+        case .similar: return try Renames(differences, objects).changes(similar: true)
+        }
+    }
+
+    /// What each commit changed, in the order of `commits`.
+    package func changes(ofEach commits: [ObjectID]) throws(GitError) -> [CommitChanges] {
+        var result: [CommitChanges] = []
+        result.reserveCapacity(commits.count)
+        for id in commits {
+            let commit = try commit(id)
+            result.append(CommitChanges(commit, ChangeSet(try changes(of: commit))))
+        }
+        return result
+    }
+
+    private func changes(of commit: Commit) throws(GitError) -> [Change] {
+        let tree = try tree(of: commit.id)
+        let isCut = RawID(commit.id).map(shallow.contains) ?? false
+        // The parents of the last commits of a shallow clone are not there: nothing is known of what
+        // they changed, and everything would be wrong.
+        if isCut, !commit.parents.isEmpty {
+            let revision = Revision(commit.id.description, commit.id)
+            throw .historyCut(base: revision, head: revision)
+        }
+        let first = try commit.parents.first.map { (id) throws(GitError) in try self.tree(of: id) }
+        var differences = try TreeComparison.differences(from: first, to: tree, in: objects)
+        for parent in commit.parents.dropFirst() where !differences.isEmpty {
+            let others = try TreeComparison.differences(
+                from: self.tree(of: parent), to: tree, in: objects)
+            let paths = Set(others.map(\.path))
+            differences.removeAll { !paths.contains($0.path) }
+        }
+        return differences.map { $0.change() }
+    }
+
+    private func tree(of commit: ObjectID) throws(GitError) -> RawID {
+        guard let id = RawID(commit) else { throw .notCommit(commit.hex) }
+        return try objects.commit(id).tree
+    }
+}
