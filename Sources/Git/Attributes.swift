@@ -28,8 +28,7 @@ struct AttributeFile {
 
     init(_ bytes: [UInt8], in directory: RepositoryPath) {
         self.directory = directory
-        var bytes = bytes[...]
-        if bytes.starts(with: [0xef, 0xbb, 0xbf]) { bytes = bytes.dropFirst(3) }
+        // A byte order mark is part of the first pattern, as it is to git while it checks out.
         for line in bytes.split(separator: UInt8(ascii: "\n")) { read(line) }
     }
 

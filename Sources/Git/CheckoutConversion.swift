@@ -37,12 +37,9 @@ struct CheckoutConversion {
 
     /// `core.eol` and `core.autocrlf` are taken to be unset, on a system that ends lines with LF.
     private static func lineEnds(_ attributes: Attributes) -> LineEnds {
-        let old = attributes["crlf"]
         var text = attributes["text"]
-        if text == .unspecified { text = old == .text("input") ? .set : old }
+        if text == .unspecified { text = attributes["crlf"] }
         if text == .unset || attributes["eol"] != .text("crlf") { return .asStored }
-        // `crlf=input` is `text eol=lf`, whatever `eol` says.
-        if attributes["text"] == .unspecified, old == .text("input") { return .asStored }
         return text == .text("auto") ? .crlfIfText : .crlf
     }
 
