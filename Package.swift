@@ -33,7 +33,9 @@ let package = Package(
         .target(name: "Hosting", swiftSettings: noPointers),
         .testTarget(
             name: "HostingTests", dependencies: ["Hosting"], swiftSettings: noPointers),
-        .target(name: "Fixtures", path: "Tests/Fixtures", swiftSettings: noPointers),
+        .target(
+            name: "Fixtures", dependencies: ["Domain"], path: "Tests/Fixtures",
+            swiftSettings: noPointers),
         .testTarget(
             name: "GitTests", dependencies: ["CQuiet", "Domain", "Fixtures", "Git"],
             swiftSettings: noPointers),
@@ -45,7 +47,13 @@ let package = Package(
         .target(
             name: "Configuring", dependencies: ["Domain", "Formats"], swiftSettings: noPointers),
         .testTarget(
-            name: "ConfiguringTests", dependencies: ["Configuring", "Domain", "Formats"],
+            name: "ConfiguringTests",
+            dependencies: ["Configuring", "Domain", "Fixtures", "Formats"],
+            swiftSettings: noPointers),
+        .target(
+            name: "Measuring", dependencies: ["Domain", "Formats"], swiftSettings: noPointers),
+        .testTarget(
+            name: "MeasuringTests", dependencies: ["Domain", "Fixtures", "Measuring"],
             swiftSettings: noPointers),
         .target(name: "Comparing", dependencies: ["Domain"], swiftSettings: noPointers),
         .testTarget(

@@ -1,5 +1,6 @@
 import Configuring
 import Domain
+import Fixtures
 import Testing
 
 @Suite struct PolicyFileTests {

@@ -28,6 +28,20 @@ import Testing
         #expect(MetricPattern(ExactString(pattern)).matches(name) == expected)
     }
 
+    @Test(arguments: [
+        ("eval/*.json:a", "", true), ("eval/*.json:a", "eval", true),
+        ("eval/*.json:a", "eval/x", false), ("eval/*.json:a", "other", false),
+        ("eval/**/m.json:a", "eval/x/y", true), ("**/m.json:a", "x", true),
+        ("e*/x/m.json:a", "eval", true), ("e*/x/m.json:a", "eval/x", true),
+        ("e*/x/m.json:a", "eval/y", false), ("m.json:a", "m.json", false),
+    ])
+    func `only directories that may hold a member are searched`(
+        pattern: String, directory: String, expected: Bool
+    ) {
+        let pattern = MetricPattern(ExactString(pattern))
+        #expect(pattern.mayMatch(below: RepositoryPath(directory)) == expected)
+    }
+
     @Test func `a pattern made to take for ever is answered at once`() {
         let pattern = MetricPattern(
             ExactString("m.json:" + String(repeating: "*a", count: 2_000) + "b"))

@@ -55,17 +55,28 @@ package enum Reading: Hashable, Sendable {
 
 /// Every metric of one snapshot.
 package struct Metrics: Hashable, Sendable {
-    /// By file: its values, or why there are none.
+    /// By file: its values, or why there are none. A directory that cannot be read stands for the files
+    /// below it.
     package let files: [RepositoryPath: MetricsFile]
 
     package init(files: [RepositoryPath: MetricsFile]) { self.files = files }
 
     package func reading(of name: MetricName) -> Reading {
         switch files[name.file] {
-        case nil, .missing: .fileMissing
+        case nil, .missing:
+            whyUnreadable(above: name.file).map { .unreadable(why: $0) } ?? .fileMissing
         case .unreadable(let why): .unreadable(why: why)
         case .values(let values): values[name.key] ?? .keyMissing
         }
+    }
+
+    private func whyUnreadable(above file: RepositoryPath) -> String? {
+        var directory = file
+        while directory != .root {
+            directory = directory.parent
+            if case .unreadable(let why) = files[directory] { return why }
+        }
+        return nil
     }
 
     /// In byte order, of the files that could be read.

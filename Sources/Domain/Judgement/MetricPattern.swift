@@ -27,7 +27,7 @@ package struct MetricPattern: Hashable, Sendable {
 
     /// Whether it stands for more than the metric that bears it literally.
     package var isPattern: Bool {
-        text.text.utf8.contains { $0 == UInt8(ascii: "*") || $0 == UInt8(ascii: "?") }
+        text.text.utf8.contains(where: Self.isWildcard)
     }
 
     package func matches(_ metric: MetricName) -> Bool {
@@ -42,6 +42,47 @@ package struct MetricPattern: Hashable, Sendable {
         Self.matches(file, path.components.map(\.bytes), anyDepth: true)
     }
 
+    /// Whether its file part stands for more than the file that bears it literally.
+    package var isFilePattern: Bool { file.contains { $0.contains(where: Self.isWildcard) } }
+
+    /// Whether its file part says nothing of how a file's name ends: `**`, `eval/*`.
+    package var fileSuffixIsOpen: Bool { file.last?.last == UInt8(ascii: "*") }
+
+    /// Whether the file part can fit a file below this directory.
+    package func mayMatch(below directory: RepositoryPath) -> Bool {
+        // How many names of the pattern may be used up so far; `**` uses up any number of names.
+        var places: Set<Int> = Self.reached(from: [0], in: file)
+        for name in directory.components {
+            let next = places.flatMap { place -> [Int] in
+                guard place < file.count else { return [] }
+                if file[place] == Self.anyNames { return [place] }
+                return Self.fits(file[place], name.bytes) ? [place + 1] : []
+            }
+            places = Self.reached(from: Set(next), in: file)
+        }
+        return places.contains { $0 < file.count }
+    }
+
+    private static func reached(from places: Set<Int>, in file: [[UInt8]]) -> Set<Int> {
+        var reached = places
+        for index in file.indices where reached.contains(index) && file[index] == anyNames {
+            reached.insert(index + 1)
+        }
+        return reached
+    }
+
+    private static let anyNames = Array("**".utf8)
+
+    private static func isWildcard(_ byte: UInt8) -> Bool {
+        byte == UInt8(ascii: "*") || byte == UInt8(ascii: "?")
+    }
+
+    private static func fits(_ pattern: [UInt8], _ name: [UInt8]) -> Bool {
+        Wildcards.match(
+            pattern, name, isStar: { $0 == UInt8(ascii: "*") },
+            fits: { $0 == UInt8(ascii: "?") || $0 == $1 })
+    }
+
     private static func names(_ bytes: [UInt8], _ separator: UInt8) -> [[UInt8]] {
         guard !bytes.isEmpty else { return [] }
         return bytes.split(separator: separator, omittingEmptySubsequences: false).map(Array.init)
@@ -52,12 +93,7 @@ package struct MetricPattern: Hashable, Sendable {
         _ pattern: [[UInt8]], _ names: [[UInt8]], anyDepth: Bool
     ) -> Bool {
         Wildcards.match(
-            pattern, names, isStar: { anyDepth && $0 == Array("**".utf8) },
-            fits: { pattern, name in
-                Wildcards.match(
-                    pattern, name, isStar: { $0 == UInt8(ascii: "*") },
-                    fits: { $0 == UInt8(ascii: "?") || $0 == $1 })
-            })
+            pattern, names, isStar: { anyDepth && $0 == anyNames }, fits: fits)
     }
 }
 

@@ -1,0 +1,61 @@
+package import Domain
+
+/// Reads the metrics of a snapshot: every number of the files that a pipeline declares or rules name.
+package struct Measuring: Hashable, Sendable {
+    /// More than any repository has; an attack by many files ends here.
+    private static let mostFiles = 10_000
+    /// What the files of one snapshot may have together.
+    private static let mostBytes = 512 << 20
+
+    private let files: [RepositoryPath]
+    private let rules: [MetricPattern]
+
+    /// Takes what the pipelines of all sides declare together, so that a file that one side no longer
+    /// declares is missed, and the texts of rules and expectations, which may name further files.
+    /// A directory stands for the files below it.
+    package init(files: [RepositoryPath], rules: [ExactString]) {
+        self.files = files
+        self.rules = rules.map { MetricPattern($0) }
+    }
+
+    /// What cannot be read is in the answer with its reason, never left out.
+    package func metrics(in snapshot: some Snapshot) -> Metrics {
+        var finding = MetricFiles(in: snapshot)
+        for file in files { finding.add(declared: file) }
+        for rule in rules { finding.add(namedBy: rule) }
+        finding.add(matching: rules)
+
+        var contents: [RepositoryPath: MetricsFile] = finding.unreadable.mapValues {
+            .unreadable(why: $0)
+        }
+        var left = Measuring.mostBytes
+        for (index, found) in finding.found.sorted(by: { $0.key < $1.key }).enumerated() {
+            guard index < Measuring.mostFiles else {
+                let why = "there are more than \(Measuring.mostFiles) files of metrics"
+                contents[found.key] = .unreadable(why: why)
+                continue
+            }
+            contents[found.key] = read(found.key, found.value, in: snapshot, &left)
+        }
+        return Metrics(files: NameClash.refused(contents))
+    }
+
+    private func read(
+        _ file: RepositoryPath, _ place: MetricFiles.Place, in snapshot: some Snapshot,
+        _ left: inout Int
+    ) -> MetricsFile {
+        switch place {
+        case .missing: return .missing
+        case .unreadable(let why): return .unreadable(why: why)
+        case .file(let path):
+            do {
+                let most = min(left, MetricsText.mostBytes)
+                let bytes = try snapshot.contents(of: path, atMost: most)
+                left -= bytes.count
+                return MetricsText(bytes, named: file).content
+            } catch {
+                return .unreadable(why: error.description)
+            }
+        }
+    }
+}
