@@ -71,9 +71,10 @@ let package = Package(
             swiftSettings: noPointers),
         .testTarget(
             name: "HashingTests", dependencies: ["Domain", "Hashing"], swiftSettings: noPointers),
-        .target(name: "Reporting", dependencies: ["Domain"], swiftSettings: noPointers),
+        .target(
+            name: "Reporting", dependencies: ["Domain", "Formats"], swiftSettings: noPointers),
         .testTarget(
-            name: "ReportingTests", dependencies: ["Domain", "Reporting"],
+            name: "ReportingTests", dependencies: ["Domain", "Fixtures", "Formats", "Reporting"],
             swiftSettings: noPointers),
         .target(
             name: "Starting",

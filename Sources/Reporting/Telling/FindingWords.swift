@@ -14,7 +14,7 @@ struct FindingWords {
         check = ShownText(finding.check.text).text
         let message = ShownText(finding.message).text
         sentence = Self.subject(of: finding, metricFile: metricFile, in: message) + message
-        detail = (finding.detail ?? "").split(whereSeparator: \.isNewline)
+        detail = (finding.detail ?? "").split(separator: "\n")
             .map { ShownText(String($0)).text }
         remedy = finding.remedy.map { ShownText($0).text }
     }

@@ -1,0 +1,96 @@
+package import Domain
+package import Formats
+
+/// The metrics of both sides and what is demanded of them: `pawl/comparison/1`.
+package enum ComparisonDocument {
+    package static let schema = "pawl/comparison/1"
+
+    /// With the outcome of each check where its finding is at hand.
+    package static func json(_ comparison: Comparison, findings: [Finding]) -> JSON {
+        var byID: [ExactString: Finding] = [:]
+        for finding in findings where finding.subject.metric != nil {
+            byID[ExactString(finding.id)] = finding
+        }
+        return [
+            "schema": .string(schema),
+            "checks": .array(comparison.checks.map { json($0, byID[ExactString($0.id)]) }),
+            "unguarded": .array(comparison.unguarded.map { .object(members(of: $0)) }),
+            "unmatched": .array(
+                comparison.unmatched.map { rule in
+                    [
+                        "kind": rule.kind == .rule ? "rule" : "expectation",
+                        "metric": .text(rule.metric), "severity": .string(rule.severity.rawValue),
+                        "line": .integer(rule.position.line),
+                        "column": .integer(rule.position.column),
+                    ]
+                }),
+        ]
+    }
+
+    private static func json(_ check: MetricCheck, _ finding: Finding?) -> JSON {
+        var members = members(of: check.change)
+        members["id"] = .string(check.id)
+        members["rule"] = DemandDocument.json(check.demand)
+        members["direction"] = .string(check.direction.rawValue)
+        members["improvement"] = .decimal(check.improvement)
+        members["allowed"] = .decimal(check.allowedLoss)
+        members["severity"] = .string(check.severity.rawValue)
+        members["outcome"] = .optional(finding?.outcome.rawValue)
+        members["introduced"] = finding.map { .bool($0.origin == .introduced) } ?? .null
+        // One value a side has no spread: these are for evidence of other kinds.
+        members["method"] = "value"
+        for name: ExactString in ["interval", "n", "detectable", "needed"] { members[name] = .null }
+        return .object(members)
+    }
+
+    private static func members(of change: MetricChange) -> [ExactString: JSON] {
+        let mergeBase = change.mergeBase
+        return [
+            "metric": .text(change.metric.text), "file": .path(change.metric.file),
+            "key": .text(change.metric.key), "slice": nil,
+            "baseline": ReadingDocument.value(change.baseline),
+            "baselineReading": ReadingDocument.json(change.baseline),
+            "candidate": ReadingDocument.value(change.candidate),
+            "candidateReading": ReadingDocument.json(change.candidate),
+            "mergeBase": ReadingDocument.value(mergeBase),
+            "mergeBaseReading": ReadingDocument.json(mergeBase),
+        ]
+    }
+
+    static func read(_ place: DocumentPlace) throws(DocumentError) -> Comparison {
+        Comparison(
+            checks: try place.member("checks").each { place throws(DocumentError) in
+                MetricCheck(
+                    change: try readChange(place), direction: try place.member("direction").word(),
+                    demand: try DemandDocument.read(place.member("rule")),
+                    severity: try place.member("severity").word())
+            }, unguarded: try place.member("unguarded").each(readChange),
+            unmatched: try place.member("unmatched").each { place throws(DocumentError) in
+                let kind = try place.member("kind").string()
+                guard kind == "rule" || kind == "expectation" else {
+                    throw place.unexpected("'rule' or 'expectation'")
+                }
+                return UnmatchedRule(
+                    kind: kind == "rule" ? .rule : .expectation,
+                    metric: try place.member("metric").exactString(),
+                    severity: try place.member("severity").word(),
+                    position: Position(
+                        line: try place.member("line").integer(),
+                        column: try place.member("column").integer()))
+            })
+    }
+
+    private static func readChange(_ place: DocumentPlace) throws(DocumentError) -> MetricChange {
+        MetricChange(
+            metric: MetricName(
+                file: try place.member("file").path(), key: try place.member("key").exactString()),
+            baseline: try ReadingDocument.read(place, "baseline"),
+            candidate: try ReadingDocument.read(place, "candidate"),
+            mergeBase: try ReadingDocument.read(place, "mergeBase"))
+    }
+}
+
+extension MetricCheck {
+    /// The id of its finding.
+    fileprivate var id: String { "\(demand.check):\(change.metric.text)" }
+}
