@@ -87,7 +87,7 @@ let package = Package(
         .testTarget(
             name: "StartingTests",
             dependencies: [
-                "Domain", "Hashing", "Starting",
+                "Configuring", "Domain", "Hashing", "Starting",
                 .product(name: "SystemPackage", package: "swift-system"),
             ],
             swiftSettings: noPointers),

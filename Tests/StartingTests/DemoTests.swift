@@ -1,3 +1,4 @@
+import Configuring
 import Domain
 import Foundation
 import Starting
@@ -17,6 +18,12 @@ import Testing
                 separator: "\n") == [
                     "hand-edited-metric", "honest-improvement", "main", "nan", "regression",
                 ])
+        let policy = try workshop.output("git", "show", "main:pawl.yaml")
+        let commit = try #require(ObjectID(hex: workshop.output("git", "rev-parse", "main")))
+        let rules = try PolicyReader(running: ReleaseNumber(0, 1))
+            .policy(from: Array(policy.utf8), of: commit)
+        #expect(rules.metrics.count == 3)
+        #expect(rules.expected.count == 5)
         for branch in demo.branches {
             #expect(
                 try workshop.output("git", "rev-list", "--count", "main..\(branch.name)") == "1")
@@ -68,7 +75,7 @@ import Testing
         }
     }
 
-    @Test func `two demos are the same to the byte, whatever the user's configuration`()
+    @Test func `an empty directory is taken, and gets the same commits whatever is configured`()
         async throws
     {
         let first = try Workshop()
@@ -91,6 +98,8 @@ import Testing
         environment["GIT_DIR"] = "\(second.path)/elsewhere"
         environment["GIT_AUTHOR_NAME"] = "Somebody"
         environment["PYTHONPATH"] = "\(second.path)/hooks"
+        try FileManager.default.createDirectory(
+            atPath: "\(second.path)/demo", withIntermediateDirectories: false)
         _ = try await second.makeDemo(environment: environment)
 
         let format = "--format=%(refname) %(objectname)"
@@ -98,6 +107,9 @@ import Testing
             try first.output("git", "for-each-ref", format)
                 == second.output("git", "for-each-ref", format))
         #expect(!FileManager.default.fileExists(atPath: "\(second.path)/elsewhere"))
+        await #expect(throws: StartingError.directoryNotEmpty("\(second.path)/demo")) {
+            _ = try await second.makeDemo()
+        }
     }
 
     @Test func `a directory that holds something is refused and left alone`() async throws {
@@ -116,23 +128,15 @@ import Testing
         #expect(StartingError.directoryNotEmpty(path).exitStatus == .usage)
     }
 
-    @Test func `an empty directory is taken, a second demo in it is refused`() async throws {
-        let workshop = try Workshop()
-        try FileManager.default.createDirectory(
-            atPath: "\(workshop.path)/demo", withIntermediateDirectories: false)
-        _ = try await workshop.makeDemo()
-        await #expect(throws: StartingError.directoryNotEmpty("\(workshop.path)/demo")) {
-            _ = try await workshop.makeDemo()
-        }
-    }
-
     @Test func `without a name the first that is free is taken`() async throws {
         let workshop = try Workshop()
-        let first = try await workshop.makeDemo(in: nil)
-        let second = try await workshop.makeDemo(in: nil)
-        #expect(first.directory.string == "\(workshop.path)/pawl-demo")
-        #expect(second.directory.string == "\(workshop.path)/pawl-demo-2")
-        #expect(second.closingText.contains("cd \(workshop.path)/pawl-demo-2\n"))
+        try workshop.write("mine", to: "pawl-demo/kept")
+        let demo = try await workshop.makeDemo(in: nil)
+        #expect(demo.directory.string == "\(workshop.path)/pawl-demo-2")
+        #expect(demo.closingText.contains("cd \(workshop.path)/pawl-demo-2\n"))
+        #expect(
+            try FileManager.default.contentsOfDirectory(atPath: "\(workshop.path)/pawl-demo")
+                == ["kept"])
     }
 
     @Test func `a missing program is named before anything is written`() async throws {

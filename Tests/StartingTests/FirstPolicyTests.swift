@@ -1,3 +1,4 @@
+import Configuring
 import Domain
 import Foundation
 import Starting
@@ -94,6 +95,39 @@ import Testing
                   locks: fresh           # dvc.lock belongs to the committed code, data and parameters; or: warn
 
                 """)
+    }
+
+    @Test func `the policy's reader takes what names tell, and asks what they do not`() throws {
+        let told = FirstPolicy(
+            for: Metrics(files: [
+                "eval/metrics.json": .values([
+                    "auc": .number(Number(float: "0.9312", double: 0.9312)),
+                    "a b: \"c\"": .notNumeric(shown: "x"),
+                    "a b: \"loss\"": .number(Number(2)),
+                ])
+            ]))
+        let policy = try read(told.text)
+        #expect(
+            policy.metrics.map(\.metric) == [
+                "eval/metrics.json:a b: \"loss\"", "eval/metrics.json:auc",
+            ])
+        #expect(policy.metrics.map(\.direction) == [.lower, .higher])
+        #expect(policy.expected.map(\.metric) == policy.metrics.map(\.metric))
+        #expect(try read(FirstPolicy(for: Metrics(files: [:])).text).metrics.isEmpty)
+
+        let asking = FirstPolicy(
+            for: Metrics(files: [
+                "m.json": .values(["x": .number(Number(1)), "y": .number(Number(1))])
+            ]))
+        let error = try #require(throws: ConfiguringError.self) { _ = try read(asking.text) }
+        #expect(error.problems.count == 2)
+        #expect(error.problems.allSatisfy { $0.description.contains("higher or lower") })
+    }
+
+    private func read(_ text: String) throws -> Policy {
+        let commit = try #require(ObjectID(hex: String(repeating: "3f", count: 20)))
+        return try PolicyReader(running: ReleaseNumber(0, 1))
+            .policy(from: Array(text.utf8), of: commit)
     }
 
     @Test func `without a metric it shows how to name one`() {
