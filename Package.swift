@@ -91,5 +91,28 @@ let package = Package(
                 .product(name: "SystemPackage", package: "swift-system"),
             ],
             swiftSettings: noPointers),
+        // What must happen between fork and exec, which Swift cannot do safely.
+        .target(name: "CSpawn"),
+        .target(
+            name: "Training",
+            dependencies: [
+                "CSpawn", "Domain", "Formats", "Hashing",
+                .product(name: "SystemPackage", package: "swift-system"),
+            ],
+            swiftSettings: noPointers),
+        // A program for the tests to interrupt.
+        .executableTarget(
+            name: "training-probe",
+            dependencies: [
+                "Domain", "Training", .product(name: "SystemPackage", package: "swift-system"),
+            ],
+            path: "Tests/TrainingProbe", swiftSettings: noPointers),
+        .testTarget(
+            name: "TrainingTests",
+            dependencies: [
+                "Domain", "Training", "training-probe",
+                .product(name: "SystemPackage", package: "swift-system"),
+            ],
+            swiftSettings: rules),
     ]
 )

@@ -1,0 +1,97 @@
+/// One command in a sandbox of its own, and what it cost.
+///
+/// In C, because between `fork` and `exec` of a program with threads only functions that are safe in a
+/// signal handler may run, and because namespaces, resource usage of a whole tree of processes and
+/// their certain end are in no Swift library.
+#ifndef CSPAWN_H
+#define CSPAWN_H
+
+#include <stdint.h>
+
+enum {
+    /// No network but a loopback of its own.
+    CSPAWN_NO_NETWORK = 1,
+    /// Process numbers of its own: when the first one dies, the kernel ends all others.
+    CSPAWN_OWN_PROCESSES = 2,
+    /// Nothing can be written outside the private directory.
+    CSPAWN_PRIVATE_FILES = 4,
+    /// Namespaces are made inside a user namespace, for those who are not root.
+    CSPAWN_USER_NAMESPACE = 8,
+};
+
+enum {
+    CSPAWN_EXITED = 1,
+    CSPAWN_SIGNALED,
+    CSPAWN_TIME_LIMIT,
+    CSPAWN_MEMORY_LIMIT,
+    CSPAWN_LOG_LIMIT,
+    CSPAWN_INTERRUPTED,
+    /// Nothing was started; `step` says what could not be done and `code` is the errno.
+    CSPAWN_NOT_STARTED,
+    /// The supervisor was killed from outside.
+    CSPAWN_LOST,
+};
+
+enum {
+    CSPAWN_STEP_PIPE = 1,
+    CSPAWN_STEP_NAMESPACES,
+    CSPAWN_STEP_USERS,
+    CSPAWN_STEP_FILES,
+    CSPAWN_STEP_NETWORK,
+    CSPAWN_STEP_FORK,
+    CSPAWN_STEP_RIGHTS,
+    CSPAWN_STEP_DIRECTORY,
+    CSPAWN_STEP_EXECUTE,
+};
+
+struct cspawn_order {
+    /// Ends with NULL; the first is the path of the program.
+    char *const *arguments;
+    char *const *environment;
+    const char *working_directory;
+    /// Absolute, without symbolic links.
+    const char *private_directory;
+    /// Absolute, inside the private directory: what the command sees as /tmp and /var/tmp.
+    const char *temporary_directory;
+    /// Takes standard output and standard error.
+    int log;
+    /// Readable when the command must be stopped (see `cspawn_watch_interrupts`), or -1.
+    int interrupts;
+    int isolation;
+    /// 0 for none, as below.
+    int64_t time_limit_milliseconds;
+    /// From SIGTERM to SIGKILL.
+    int64_t grace_milliseconds;
+    uint64_t memory_limit_bytes;
+    uint64_t log_limit_bytes;
+};
+
+struct cspawn_report {
+    int32_t reason;
+    /// Exit status, signal or errno.
+    int32_t code;
+    int32_t step;
+    int32_t padding;
+    int64_t wall_microseconds;
+    /// User and system time of every process that was started.
+    int64_t cpu_microseconds;
+    uint64_t peak_bytes;
+};
+
+/// Runs one command to its end. Whatever it started is gone when this returns.
+void cspawn_run(const struct cspawn_order *order, struct cspawn_report *report);
+
+/// Blocks SIGINT, SIGTERM and SIGHUP for this thread and those it will start, and gives a descriptor that is
+/// readable when one has come; -1 with errno when that cannot be had.
+int cspawn_watch_interrupts(void);
+
+/// The signal that came, which stays readable; 0 for none.
+int cspawn_interrupt(int descriptor);
+
+/// Undoes `cspawn_watch_interrupts` for this thread and closes the descriptor.
+void cspawn_unwatch_interrupts(int descriptor);
+
+/// Makes `to` share the data of `from` where the file system can; returns 0 or an errno.
+int cspawn_clone_file(int from, int to);
+
+#endif
