@@ -122,6 +122,35 @@ import Testing
         #expect(DisplayWidth.shortened("short", to: 5) == "short")
     }
 
+    @Test func `one part is told in the words of the whole`() {
+        let verdict = Samples.shut
+        let report = TerminalReport()
+        #expect(
+            report.render(verdict.lineage, commit: Samples.head, findings: []) == """
+                  lineage   eval/metrics.json ← evaluate ← train ← prepare   consistent
+
+                """)
+        let whole = report.render(verdict)
+        let comparison = report.render(
+            verdict.comparison, findings: verdict.findings, baseline: "main")
+        for line in comparison.split(separator: "\n") where line.hasPrefix("  auc") {
+            #expect(whole.contains(line))
+        }
+        #expect(comparison.contains("metric/max-loss     auc_by_country.DE lost 0.041"))
+        #expect(
+            report.render([], stages: [], findings: []) == "nothing changed\n")
+    }
+
+    @Test func `a text without end is cut, marks and all`() {
+        let check = Samples.check("m", "1", "0", Samples.loss("0.1"))
+        for letter in ["x", "e" + String(repeating: "\u{301}", count: 500)] {
+            let message = String(repeating: letter, count: 100_000 / letter.utf8.count + 1_000)
+            let verdict = Samples.verdict(
+                .shut, [Samples.finding(check, .fail, message)], checks: [check])
+            #expect(TerminalReport().render(verdict).utf8.count < 200_000)
+        }
+    }
+
     @Test func `a command is broken only where the shell allows it`() {
         #expect(
             TerminalReport().render(Samples.long).hasSuffix(

@@ -1,5 +1,6 @@
 import Domain
 import Fixtures
+import Foundation
 import Formats
 import Reporting
 import Testing
@@ -208,6 +209,35 @@ struct Python {
             String(WellFormedXML(report).elements.count { $0.name == "testcase" })
         }
         #expect(result.text == cases.joined(separator: "\n"), "\(result.errors)")
+    }
+
+    /// A folder with junit-10.xsd and Windyroad's JUnit.xsd, which are not ours to pass on.
+    private static let schemas = ProcessInfo.processInfo.environment["PAWL_JUNIT_SCHEMAS"]
+
+    @Test(
+        .enabled("needs lxml, and PAWL_JUNIT_SCHEMAS with the schemas") {
+            schemas != nil && Python.has("lxml")
+        })
+    func `the strict profile is valid by every schema`() throws {
+        let reports = Samples.all.map { JUnitReport(profile: .strict).render($0.verdict) }
+        let folder = try #require(Self.schemas)
+        let input: JSON = [
+            "folder": .string(folder), "reports": .array(reports.map { .string($0) }),
+        ]
+        let result = try Python().run(
+            """
+            import json, sys, pathlib
+            from lxml import etree
+            data = json.load(sys.stdin)
+            paths = sorted(pathlib.Path(data["folder"]).glob("*.xsd"))
+            assert paths
+            for path in paths:
+                schema = etree.XMLSchema(etree.parse(str(path)))
+                for text in data["reports"]:
+                    if not schema.validate(etree.fromstring(text.encode())):
+                        print(path.name, schema.error_log)
+            """, input.bytes())
+        #expect(result.status == 0 && result.text == "", "\(result.text) \(result.errors)")
     }
 
     @Test(arguments: RenderedMarkdownTests.attacks)

@@ -33,6 +33,9 @@ package enum VerdictDocument {
         ]
     }
 
+    /// The document as it is written to a file.
+    package static func render(_ verdict: Verdict) -> String { json(verdict).text() }
+
     private static func counts(_ verdict: Verdict) -> JSON {
         let pairs = Outcome.allCases.map {
             (ExactString($0.rawValue), JSON.integer(verdict.count($0)))

@@ -3,19 +3,24 @@ import Domain
 /// A finding in the words of every report.
 struct FindingWords {
     let check: String
-    /// The subject and what is said of it, one line.
+    /// The subject and what is said of it, one line of bounded length.
     let sentence: String
     /// What else is known, line by line.
     let detail: [String]
     let remedy: String?
 
+    /// In columns; the JSON report has everything.
+    private static let longest = 2_000
+
     /// `metricFile` is left out of the names of metrics, since the report names it once.
     init(_ finding: Finding, metricFile: RepositoryPath? = nil) {
         check = ShownText(finding.check.text).text
         let message = ShownText(finding.message).text
-        sentence = Self.subject(of: finding, metricFile: metricFile, in: message) + message
+        sentence = DisplayWidth.shortened(
+            Self.subject(of: finding, metricFile: metricFile, in: message) + message,
+            to: Self.longest)
         detail = (finding.detail ?? "").split(separator: "\n")
-            .map { ShownText(String($0)).text }
+            .map { DisplayWidth.shortened(ShownText(String($0)).text, to: Self.longest) }
         remedy = finding.remedy.map { ShownText($0).text }
     }
 

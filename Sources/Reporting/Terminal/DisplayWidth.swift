@@ -28,14 +28,19 @@ package enum DisplayWidth {
     /// A text that fits, with its middle replaced by `…`: the ends of a path or a metric's name say
     /// more than its middle.
     package static func shortened(_ text: String, to width: Int) -> String {
-        guard of(text) > width else { return text }
+        guard of(text) > width || text.unicodeScalars.count > mostMarks * max(width, 1) else {
+            return text
+        }
         guard width > 1 else { return width == 1 ? "…" : "" }
         let tail = (width - 1) * 3 / 5
         let end = prefix(of: String(text.reversed()), width: tail)
         return prefix(of: text, width: width - 1 - of(end)) + "…" + String(end.reversed())
     }
 
-    /// The whole characters that fit into so many columns.
+    /// No script needs more scalars in one character.
+    private static let mostMarks = 16
+
+    /// The whole characters that fit into so many columns, with a bounded number of marks.
     static func prefix(of text: String, width: Int) -> String {
         var left = width
         var result = ""
@@ -43,7 +48,8 @@ package enum DisplayWidth {
             let columns = of(String(character))
             guard columns <= left else { break }
             left -= columns
-            result.append(character)
+            // A character may carry marks without end.
+            result.unicodeScalars.append(contentsOf: character.unicodeScalars.prefix(mostMarks))
         }
         return result
     }

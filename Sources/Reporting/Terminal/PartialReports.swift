@@ -1,0 +1,46 @@
+package import Domain
+
+/// What the executables that look at one part tell in the terminal, in the words of the whole report.
+extension TerminalReport {
+    /// The metrics of both sides, then what fails of them. `baseline` heads its column.
+    package func render(
+        _ comparison: Comparison, findings: [Finding], baseline: String
+    ) -> String {
+        let table = MetricsSection(
+            comparison, findings: findings, baseline: ShownText(baseline).text, report: self)
+        return render(
+            [table.lines], findings, metricFile: MetricsSection.commonFile(of: comparison),
+            otherwise: "no metrics on either side")
+    }
+
+    /// Where results come from, then what contradicts that.
+    package func render(_ lineage: Lineage, commit: ObjectID?, findings: [Finding]) -> String {
+        render(
+            [LineageSection(lineage, head: commit, report: self).lines], findings,
+            otherwise: "no results and no stages")
+    }
+
+    /// The changed files, then what was found in them.
+    package func render(
+        _ changes: [ChangedFile], stages: [StageStatus], findings: [Finding]
+    ) -> String {
+        render(
+            [ChangesSection(changes, stages: stages, report: self).lines], findings,
+            otherwise: "nothing changed")
+    }
+
+    private func render(
+        _ sections: [[StyledText]], _ findings: [Finding], metricFile: RepositoryPath? = nil,
+        otherwise nothing: String
+    ) -> String {
+        // Findings of one part have no answer; sorted as those of a gate that asked for it.
+        let verdict = Verdict(
+            answer: .none, range: nil, findings: findings, notes: [], policy: .builtIn, changes: [],
+            comparison: Comparison(checks: [], unguarded: [], unmatched: []),
+            lineage: Lineage(results: [], stages: [], broken: []), reproduce: "")
+        let told = FindingsSection(verdict, metricFile: metricFile, report: self)
+        let all = (sections + [told.blocking, told.besides]).filter { !$0.isEmpty }
+        guard !all.isEmpty else { return text([StyledText(nothing, .dim)]) }
+        return text(Array(all.joined(separator: [StyledText()])))
+    }
+}
