@@ -36,7 +36,6 @@ extension Repository {
     }
 
     private func changes(of commit: Commit) throws(GitError) -> [Change] {
-        let tree = try tree(of: commit.id)
         let isCut = RawID(commit.id).map(shallow.contains) ?? false
         // The parents of the last commits of a shallow clone are not there: nothing is known of what
         // they changed, and everything would be wrong.
@@ -44,6 +43,7 @@ extension Repository {
             let revision = Revision(commit.id.description, commit.id)
             throw .historyCut(base: revision, head: revision)
         }
+        let tree = try tree(of: commit.id)
         let first = try commit.parents.first.map { (id) throws(GitError) in try self.tree(of: id) }
         var differences = try TreeComparison.differences(from: first, to: tree, in: objects)
         for parent in commit.parents.dropFirst() where !differences.isEmpty {

@@ -34,6 +34,23 @@ struct TreeCursor {
         return TreeEntry(mode: mode, name: name, id: id)
     }
 
+    /// Passes over an entry that both trees have in the same place, and returns it; nil when the next
+    /// entries differ. Most entries of two trees are such, so only one of each pair is parsed.
+    @inline(__always)
+    mutating func skipCommon(with other: inout TreeCursor) -> TreeEntry? {
+        let before = rest
+        guard let entry = next() else { return nil }
+        let length = before.count - rest.count
+        if length <= other.rest.count, let a = before.baseAddress, let b = other.rest.baseAddress,
+            memcmp(a, b, length) == 0
+        {
+            other.rest = UnsafeRawBufferPointer(rebasing: other.rest[length...])
+            return entry
+        }
+        rest = before
+        return nil
+    }
+
     /// Ends the entries.
     @discardableResult
     mutating func fail() -> TreeEntry? {

@@ -97,16 +97,27 @@ struct TreeComparison {
         _ old: UnsafeRawBufferPointer, _ new: UnsafeRawBufferPointer, _ pair: Pair
     ) throws(GitError) {
         var (olds, news) = (TreeCursor(old), TreeCursor(new))
-        var (before, after) = (olds.next(), news.next())
-        while before != nil || after != nil {
-            let order = TreeComparison.order(before, after)
-            if order == 0, let before, let after, before.isSame(as: after) {
-                // The common case, kept free of allocations.
-            } else {
-                try add(order <= 0 ? before : nil, order >= 0 ? after : nil, pair)
+        var (lastOld, lastNew): (TreeEntry?, TreeEntry?)
+        while true {
+            while let same = olds.skipCommon(with: &news) { (lastOld, lastNew) = (same, same) }
+            var before = TreeComparison.next(&olds, after: lastOld)
+            var after = TreeComparison.next(&news, after: lastNew)
+            if before == nil, after == nil { break }
+            // Until both are in step again.
+            while before != nil || after != nil {
+                let order = TreeComparison.order(before, after)
+                let isInStep = order == 0
+                if let before, let after, isInStep, before.isSame(as: after) {
+                    // Written differently, as 040000 and 40000 are, but the same.
+                } else {
+                    try add(order <= 0 ? before : nil, order >= 0 ? after : nil, pair)
+                }
+                if order <= 0 { lastOld = before }
+                if order >= 0 { lastNew = after }
+                if isInStep { break }
+                if order < 0 { before = TreeComparison.next(&olds, after: lastOld) }
+                if order > 0 { after = TreeComparison.next(&news, after: lastNew) }
             }
-            if order <= 0 { before = try TreeComparison.next(&olds, after: before) }
-            if order >= 0 { after = try TreeComparison.next(&news, after: after) }
         }
         if olds.isDamaged, let id = pair.before { throw damaged(id) }
         if news.isDamaged, let id = pair.after { throw damaged(id) }
@@ -119,9 +130,7 @@ struct TreeComparison {
     }
 
     /// The entry that follows; a tree that is out of order holds names twice, or hides them.
-    private static func next(
-        _ cursor: inout TreeCursor, after entry: TreeEntry?
-    ) throws(GitError) -> TreeEntry? {
+    private static func next(_ cursor: inout TreeCursor, after entry: TreeEntry?) -> TreeEntry? {
         let next = cursor.next()
         if let entry, let next, entry.order(next) >= 0 { cursor.fail() }
         return cursor.isDamaged ? nil : next

@@ -162,4 +162,33 @@ import Testing
         #expect(
             error?.description.hasSuffix("fetch it with 'git fetch --refetch --no-filter'") == true)
     }
+
+    @Test(arguments: ["xx", "ba", "xax"])
+    func `a tree that says two things is not compared`(names: String) throws {
+        let fixture = try Fixture()
+        let blobs = try ["1", "2", "3"].map {
+            try fixture.git(["hash-object", "-w", "--stdin"], input: Array($0.utf8))
+        }
+        func commit(_ names: String) throws -> ObjectID {
+            var tree: [UInt8] = []
+            for (name, blob) in zip(names, blobs) {
+                tree += Array("100644 \(name)\0".utf8)
+                tree += stride(from: 0, to: 40, by: 2).map { index in
+                    UInt8(blob.dropFirst(index).prefix(2), radix: 16) ?? 0
+                }
+            }
+            let id = try fixture.git(
+                ["hash-object", "-w", "-t", "tree", "--literally", "--stdin"], input: tree)
+            return try #require(ObjectID(hex: try fixture.git("commit-tree", "-m", names, id)))
+        }
+        // The first entry is the same on both sides, and passed over unread.
+        let (old, new) = (try commit(String(names.prefix(1))), try commit(names))
+        let repository = try fixture.open()
+        for (from, to) in [(old, new), (new, old)] {
+            let error = #expect(throws: GitError.self) {
+                try repository.changes(from: from, to: to)
+            }
+            #expect(error?.description.contains("malformed or out of order") == true)
+        }
+    }
 }

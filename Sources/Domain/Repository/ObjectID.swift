@@ -8,10 +8,17 @@ package struct ObjectID: Hashable, Sendable {
     /// Returns nil unless `hex` is 40 or 64 hexadecimal digits.
     package init?(hex: String) {
         let digits = hex.utf8
-        guard digits.count == 40 || digits.count == 64,
-            hex.allSatisfy({ $0.isASCII && $0.isHexDigit })
-        else { return nil }
-        self.hex = hex.lowercased()
+        guard digits.count == 40 || digits.count == 64 else { return nil }
+        var isLowercase = true
+        for digit in digits {
+            switch digit {
+            case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "a")...UInt8(ascii: "f"):
+                break
+            case UInt8(ascii: "A")...UInt8(ascii: "F"): isLowercase = false
+            default: return nil
+            }
+        }
+        self.hex = isLowercase ? hex : hex.lowercased()
     }
 }
 
