@@ -69,6 +69,13 @@ let package = Package(
             name: "Hashing",
             dependencies: ["Domain", .product(name: "Crypto", package: "swift-crypto")],
             swiftSettings: noPointers),
+        .target(
+            name: "Pipelining", dependencies: ["Domain", "Formats", "Hashing"],
+            swiftSettings: noPointers),
+        .testTarget(
+            name: "PipeliningTests",
+            dependencies: ["Domain", "Fixtures", "Formats", "Hashing", "Pipelining"],
+            swiftSettings: noPointers),
         .testTarget(
             name: "HashingTests", dependencies: ["Domain", "Hashing"], swiftSettings: noPointers),
         .target(

@@ -48,11 +48,28 @@ package struct RecordedFile: Hashable, Sendable {
     package let size: Int?
     /// How many files a directory has.
     package let fileCount: Int?
+    /// The files of a directory, where the entry lists them beside or instead of one hash.
+    package let listing: [RecordedItem]?
 
-    package init(digest: Digest?, size: Int?, fileCount: Int?) {
+    package init(
+        digest: Digest?, size: Int?, fileCount: Int?, listing: [RecordedItem]? = nil
+    ) {
         self.digest = digest
         self.size = size
         self.fileCount = fileCount
+        self.listing = listing
+    }
+}
+
+/// One file of a directory that was recorded with its files.
+package struct RecordedItem: Hashable, Sendable {
+    /// Relative to the directory.
+    package let path: RepositoryPath
+    package let digest: Digest
+
+    package init(path: RepositoryPath, digest: Digest) {
+        self.path = path
+        self.digest = digest
     }
 }
 
@@ -93,9 +110,10 @@ package struct Digest: Hashable, Sendable {
 /// The checksum that an import's `.dvc` file carries of itself.
 package struct ImportChecksum: Hashable, Sendable {
     package let recorded: String?
-    package let computed: String
+    /// Nil where DVC gives the file no checksum: it is no import.
+    package let computed: String?
 
-    package init(recorded: String?, computed: String) {
+    package init(recorded: String?, computed: String?) {
         self.recorded = recorded
         self.computed = computed
     }

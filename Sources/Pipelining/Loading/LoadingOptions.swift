@@ -1,0 +1,27 @@
+/// How a project is read.
+package struct LoadingOptions: Hashable, Sendable {
+    /// What kind of snapshot it is.
+    package enum Source: Hashable, Sendable {
+        /// Data that DVC keeps is not there.
+        case commit
+        /// Absolute links into the directory are followed.
+        case workTree(directory: String)
+
+        var directory: String? {
+            switch self {
+            case .commit: nil
+            case .workTree(let directory): directory
+            }
+        }
+    }
+
+    package let source: Source
+    /// Whether a pipeline file that Git ignores is not there. DVC looks in a work tree, and does not
+    /// when it reads a commit.
+    package let obeysGitIgnore: Bool
+
+    package init(source: Source = .commit, obeysGitIgnore: Bool = true) {
+        self.source = source
+        self.obeysGitIgnore = obeysGitIgnore
+    }
+}

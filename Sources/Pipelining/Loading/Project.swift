@@ -1,0 +1,74 @@
+package import Domain
+
+/// One DVC project in one snapshot, or a repository without DVC.
+///
+/// It remembers what it read: every file is parsed once, and every file and directory hashed once for
+/// each algorithm. Valid as long as its snapshot is.
+package final class Project {
+    /// The directory of `.dvc`, or the repository's root.
+    package let root: RepositoryPath
+    /// Whether there is a `.dvc` at all.
+    let isDVC: Bool
+    let files: DataFiles
+    let gitIgnore: IgnoreRules
+    let dvcIgnore: IgnoreRules
+    let options: LoadingOptions
+    var contents: [ContentKey: Content] = [:]
+
+    /// `root` is the directory that holds `.dvc`; nil looks for it, see `roots(in:)`.
+    package init(
+        _ snapshot: any Snapshot, root: RepositoryPath? = nil,
+        options: LoadingOptions = LoadingOptions()
+    ) throws(SnapshotError) {
+        let found: RepositoryPath? =
+            if let root { root } else { try Project.roots(in: snapshot).first }
+        self.root = found ?? .root
+        self.options = options
+        isDVC = found != nil
+        files = DataFiles(
+            LinkedFiles(snapshot: snapshot, absoluteRoot: options.source.directory))
+        gitIgnore = IgnoreRules.git(snapshot)
+        dvcIgnore = IgnoreRules.dvc(snapshot, root: self.root)
+    }
+
+    var snapshot: any Snapshot { files.links.snapshot }
+
+    func contains(_ location: FileLocation) -> Bool {
+        location.path.map { $0.isInside(root) } ?? false
+    }
+
+    /// Whether anything stands at a path, links followed.
+    package func exists(_ path: RepositoryPath) throws(SnapshotError) -> Bool {
+        switch try files.links.place(at: path) {
+        case .missing: false
+        case .file, .directory, .submodule, .outside: true
+        }
+    }
+
+    /// How DVC names a file of the repository, seen from its root.
+    func name(of path: RepositoryPath) -> ExactString {
+        if let inside = path.relative(to: root) { return ExactString(decoding: inside) }
+        var up = 0
+        var place = root
+        while !path.isInside(place) {
+            place = place.parent
+            up += 1
+        }
+        let rest = path.relative(to: place) ?? .root
+        return ExactString(
+            String(repeating: "../", count: up) + ExactString(decoding: rest).text)
+    }
+
+    /// The address of a stage of a dvc.yaml.
+    func address(of stage: ExactString, in file: RepositoryPath) -> ExactString {
+        file == root.appending("dvc.yaml")
+            ? stage : ExactString("\(name(of: file).text):\(stage.text)")
+    }
+}
+
+extension ExactString {
+    /// The path as text; bytes that are not UTF-8 are repaired.
+    init(decoding path: RepositoryPath) {
+        self.init(String(decoding: path.bytes, as: UTF8.self))
+    }
+}

@@ -1,0 +1,119 @@
+package import Domain
+import Hashing
+
+extension Project {
+    /// The hash of a file or a directory; nil when it is not there or cannot be known.
+    package func digest(
+        of path: RepositoryPath, _ algorithm: Digest.Algorithm
+    ) throws(SnapshotError) -> Digest? {
+        switch try content(of: path, algorithm) {
+        case .file(let digest, _): digest
+        case .directory(let directory): directory.digest
+        case .missing, .pointer, .unknowable: nil
+        }
+    }
+
+    /// What a path holds, links followed.
+    func content(
+        of path: RepositoryPath, _ algorithm: Digest.Algorithm
+    ) throws(SnapshotError) -> Content {
+        let key = ContentKey(path: path, algorithm: algorithm)
+        if let known = contents[key] { return known }
+        let content: Content =
+            switch try files.links.place(at: path) {
+            case .missing: .missing
+            case .outside: .unknowable(why: "it is a link that leaves the repository")
+            case .submodule: .unknowable(why: "it is a submodule, whose files are not here")
+            case .file(let real): try file(real, algorithm)
+            case .directory(let real): try directory(real, algorithm)
+            }
+        contents[key] = content
+        return content
+    }
+
+    private func file(
+        _ file: RepositoryPath, _ algorithm: Digest.Algorithm
+    ) throws(SnapshotError) -> Content {
+        let size = try snapshot.size(of: file)
+        if size < LargeFilePointer.longest {
+            let bytes = try snapshot.contents(of: file, atMost: LargeFilePointer.longest)
+            if let pointer = LargeFilePointer(bytes) { return .pointer(pointer) }
+            return content(ContentHasher.hashes(of: bytes, with: [.init(algorithm)]), algorithm)
+        }
+        var hasher = ContentHasher([.init(algorithm)])
+        try snapshot.read(file) { hasher.update($0) }
+        return content(hasher.hashes(), algorithm)
+    }
+
+    private func content(_ hashes: ContentHashes, _ algorithm: Digest.Algorithm) -> Content {
+        guard let digest = hashes.digest(algorithm) else {
+            preconditionFailure("the algorithm was asked for")
+        }
+        return .file(digest, size: hashes.byteCount)
+    }
+
+    /// All regular files below a directory, as DVC lists them: links to files followed, links to
+    /// directories not, without what `.dvcignore` leaves out and without nested projects.
+    private func directory(
+        _ directory: RepositoryPath, _ algorithm: Digest.Algorithm
+    ) throws(SnapshotError) -> Content {
+        var items: [RecordedItem] = []
+        var size = 0
+        var pending = [directory]
+        while let place = pending.popLast() {
+            let entries = try snapshot.entries(in: place)
+            let isProject = entries.contains { $0.path.name == ".dvc" && $0.kind == .directory }
+            if isProject, place != root, place != directory { continue }
+            for entry in entries {
+                if entry.kind == .submodule { continue }
+                let isDirectory = entry.kind == .directory
+                if try dvcIgnore.isIgnored(entry.path, isDirectory: isDirectory) { continue }
+                if isDirectory {
+                    pending.append(entry.path)
+                    continue
+                }
+                if entry.path.name == ".dvcignore" {
+                    return .unknowable(
+                        why: "'\(entry.path)' stands in it, which DVC refuses: move it up")
+                }
+                guard let content = try fileContent(of: entry, algorithm) else { continue }
+                switch content {
+                case .file(let digest, let bytes):
+                    let path = entry.path.relative(to: directory) ?? entry.path
+                    items.append(RecordedItem(path: path, digest: digest))
+                    size += bytes
+                case .missing, .directory:
+                    return .unknowable(why: "'\(entry.path)' is a link to nothing")
+                case .pointer:
+                    return .unknowable(
+                        why: "'\(entry.path)' is in Git LFS, and its content is not here")
+                case .unknowable(let why): return .unknowable(why: "'\(entry.path)': \(why)")
+                }
+            }
+        }
+        do throws(HashingError) {
+            let listing = try DirectoryListing(
+                items.map { DirectoryListing.Item(path: $0.path, digest: $0.digest) })
+            return .directory(
+                DirectoryContent(
+                    digest: listing.digest(algorithm), size: size,
+                    items: listing.items.map { RecordedItem(path: $0.path, digest: $0.digest) }))
+        } catch {
+            return .unknowable(why: error.description)
+        }
+    }
+
+    /// The content of a file, or of the file that a link leads to; nil for a link to a directory.
+    private func fileContent(
+        of entry: Entry, _ algorithm: Digest.Algorithm
+    ) throws(SnapshotError) -> Content? {
+        if entry.isFile { return try file(entry.path, algorithm) }
+        switch try files.links.place(at: entry.path) {
+        case .directory: return nil
+        case .file(let real): return try file(real, algorithm)
+        case .missing: return .missing
+        case .outside: return .unknowable(why: "it is a link that leaves the repository")
+        case .submodule: return .unknowable(why: "it is a link to a submodule")
+        }
+    }
+}
