@@ -29,14 +29,14 @@ package struct Decimal: Sendable {
     /// Reads the number grammar of JSON; leading zeros and a bare leading or trailing point are allowed.
     /// Returns nil for anything else, and beyond `longest`.
     package init?(_ text: String) {
-        var rest = Substring(text)
-        let isNegative = rest.first == "-"
-        if isNegative || rest.first == "+" { rest.removeFirst() }
-        guard rest.utf8.count <= 2 * Decimal.longest else { return nil }
+        var rest = Array(text.utf8)[...]
+        let isNegative = rest.first == UInt8(ascii: "-")
+        if isNegative || rest.first == UInt8(ascii: "+") { rest.removeFirst() }
+        guard rest.count <= 2 * Decimal.longest else { return nil }
         var digits: [UInt8] = []
         var decimals = 0
         var hasPoint = false
-        while let byte = rest.utf8.first, byte == UInt8(ascii: ".") || (48...57).contains(byte) {
+        while let byte = rest.first, byte == UInt8(ascii: ".") || (48...57).contains(byte) {
             rest.removeFirst()
             if byte == UInt8(ascii: ".") {
                 guard !hasPoint else { return nil }
@@ -48,16 +48,34 @@ package struct Decimal: Sendable {
         }
         guard !digits.isEmpty else { return nil }
         var power = 0
-        if rest.first == "e" || rest.first == "E" {
-            rest.removeFirst()
-            guard let written = Int(rest), abs(written) <= 10 * Decimal.longest else { return nil }
+        if let mark = rest.popFirst() {
+            guard mark == UInt8(ascii: "e") || mark == UInt8(ascii: "E"),
+                let written = Int(String(decoding: rest, as: UTF8.self)),
+                written.magnitude <= UInt(10 * Decimal.longest)
+            else { return nil }
             power = written
-        } else if !rest.isEmpty {
-            return nil
         }
         self.init(
             isNegative: isNegative, digits: digits.reversed(), exponent: power - decimals)
         guard fits else { return nil }
+    }
+
+    /// The exact value of a whole binary number; nil for any other.
+    package init?(whole value: Double) {
+        guard value.isFinite, value == value.rounded() else { return nil }
+        var scaled = value.magnitude
+        var doublings = 0
+        while scaled >= 0x1p62 {
+            scaled /= 2
+            doublings += 1
+        }
+        // Halving is exact, and 53 bits below 2^62 may leave a fraction only where the value had one.
+        guard let start = Int(exactly: scaled), var exact = Decimal(String(start)) else {
+            return nil
+        }
+        for _ in 0..<doublings { exact = exact + exact }
+        if value.sign == .minus { exact = -exact }
+        self = exact
     }
 
     private var fits: Bool {

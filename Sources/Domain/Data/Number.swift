@@ -48,9 +48,14 @@ extension Number: Hashable {
         hasher.combine(text)
     }
 
-    /// Whether both have the same value by Python's rule, which DVC follows: 3 is 3.0, NaN is nothing.
+    /// Whether both have the same value by Python's rule, which DVC follows: 3 is 3.0, NaN is nothing,
+    /// and an integer is compared with a float exactly.
     package func isSame(as other: Number) -> Bool {
-        if kind == .integer, other.kind == .integer { return text == other.text }
-        return double == other.double
+        switch (kind, other.kind) {
+        case (.integer, .integer): text == other.text
+        case (.float, .float): double == other.double
+        case (.integer, .float): decimal.map { $0 == Decimal(whole: other.double) } ?? false
+        case (.float, .integer): other.isSame(as: self)
+        }
     }
 }

@@ -1,34 +1,49 @@
 /// Text from a repository made fit to be shown: one line, and nothing that drives a terminal.
 ///
 /// Control characters, line and paragraph separators, bidirectional controls and bytes that are not
-/// UTF-8 are written as escapes (`\n`, `\x1b`, `\u{202e}`).
+/// UTF-8 are written as escapes (`\n`, `\x1b`, `\u{202e}`); a backslash stays what it is. What is
+/// longer than `longest` is cut.
 package struct ShownText: Hashable, Sendable {
+    /// The most bytes of the original that are shown: no name needs more, and a report has limits.
+    package static let longest = 2_000
+
     package let text: String
 
     package init(_ text: String) { self.init(bytes: Array(text.utf8)) }
 
     package init(bytes: [UInt8]) {
-        let isPlain = bytes.allSatisfy { (0x20...0x7e).contains($0) && $0 != 0x5c }
-        text = isPlain ? String(decoding: bytes, as: UTF8.self) : ShownText.escape(bytes)
+        guard bytes.count > ShownText.longest else {
+            text = ShownText.shown(bytes)
+            return
+        }
+        var end = ShownText.longest
+        while end > 0, bytes[end] & 0xc0 == 0x80 { end -= 1 }
+        if end == 0 { end = ShownText.longest }
+        text = ShownText.shown(Array(bytes[..<end])) + "… (\(bytes.count - end) bytes more)"
+    }
+
+    private static func shown(_ bytes: [UInt8]) -> String {
+        let isPlain = bytes.allSatisfy { (0x20...0x7e).contains($0) }
+        return isPlain ? String(decoding: bytes, as: UTF8.self) : escape(bytes)
     }
 
     private static func escape(_ bytes: [UInt8]) -> String {
         var shown = ""
-        var decoder = UTF8()
+        var parser = Unicode.UTF8.ForwardParser()
         var rest = bytes.makeIterator()
-        // The repaired spelling of a byte that is not UTF-8 loses it, so the bytes are counted along.
+        // The parser loses bytes that are not UTF-8, so they are counted along.
         var place = 0
         while true {
-            switch decoder.decode(&rest) {
+            switch parser.parseScalar(from: &rest) {
             case .emptyInput: return shown
-            case .error:
-                shown += "\\x" + hex(UInt32(bytes[place]), digits: 2)
-                place += 1
-                decoder = UTF8()
-                rest = Array(bytes[place...]).makeIterator()
-            case .scalarValue(let scalar):
-                place += UTF8.width(scalar)
-                shown += escape(scalar)
+            case .error(let length):
+                for byte in bytes[place..<place + length] {
+                    shown += "\\x" + hex(UInt32(byte), digits: 2)
+                }
+                place += length
+            case .valid(let encoded):
+                place += encoded.count
+                shown += escape(Unicode.UTF8.decode(encoded))
             }
         }
     }

@@ -73,10 +73,14 @@ package enum PythonJSON {
         }
     }
 
-    /// By value where every key is a number, else by text.
+    /// By value where every key is a number or a boolean, else by text.
     private static func sorted(_ entries: [Mapping.Entry]) -> [Mapping.Entry] {
         let numbers = entries.compactMap { entry -> Double? in
-            if case .number(let number) = entry.key.value { number.double } else { nil }
+            switch entry.key.value {
+            case .number(let number): number.double
+            case .bool(let value): value ? 1 : 0
+            case .null, .text, .timestamp, .list, .mapping: nil
+            }
         }
         if numbers.count == entries.count {
             return zip(entries, numbers).sorted { $0.1 < $1.1 }.map(\.0)

@@ -6,16 +6,20 @@ package enum YAML {
     ///
     /// Refused though ruamel.yaml takes it: a key written twice beside a merge, an alias inside what
     /// it names, keys that are lists, the tags `!`, `!!binary`, `!!set`, `!!omap` and `!!pairs`, a
-    /// `%YAML 1.1` directive, and the line breaks U+0085, U+2028 and U+2029 of YAML 1.1.
+    /// `%YAML 1.1` directive, the line breaks U+0085, U+2028 and U+2029 of YAML 1.1, and a block whose
+    /// first line begins with a tab.
     package static func read(
         _ bytes: [UInt8], limits: Limits = .standard
     ) throws(FormatError) -> Node {
         let source = try SourceText(bytes, limits: limits, skipsMark: true)
         try refuseOldLineBreaks(source)
         var composer = YAMLComposer(limits: limits)
+        var tabs = YAMLTabs(source)
         try YAMLEvents.forEach(in: source) { (event) throws(FormatError) in
             try composer.take(event)
+            tabs.note(event)
         }
+        try tabs.check()
         return composer.document ?? Node(.null, at: Position(line: 1, column: 1))
     }
 

@@ -16,6 +16,8 @@ enum YAMLEvent {
 struct PlacedEvent {
     let event: YAMLEvent
     let position: Position
+    /// What it spans, in characters of the source.
+    let characters: Range<Int>
 }
 
 /// The anchor and the tag of a node.
@@ -27,8 +29,9 @@ struct YAMLProperties {
 /// A scalar before it is resolved.
 struct YAMLScalar {
     let text: String
-    /// Whether it has no quotes and is no block.
-    let isPlain: Bool
+    let style: Style
+
+    enum Style: Hashable { case plain, quoted, block }
 }
 
 /// The only place that talks to libyaml.
@@ -68,7 +71,10 @@ enum YAMLEvents {
             defer { yaml_event_delete(&event) }
             if event.type == YAML_STREAM_END_EVENT || event.type == YAML_NO_EVENT { return nil }
             if let copy = copy(event) {
-                return PlacedEvent(event: copy, position: position(event.start_mark))
+                let start = Int(event.start_mark.index)
+                return PlacedEvent(
+                    event: copy, position: position(event.start_mark),
+                    characters: start..<max(start, Int(event.end_mark.index)))
             }
         }
     }
@@ -86,7 +92,7 @@ enum YAMLEvents {
             return .scalar(
                 YAMLScalar(
                     text: String(decoding: bytes, as: UTF8.self),
-                    isPlain: scalar.style == YAML_PLAIN_SCALAR_STYLE),
+                    style: style(scalar.style)),
                 YAMLProperties(anchor: text(scalar.anchor), tag: text(scalar.tag)))
         case YAML_SEQUENCE_START_EVENT:
             let start = event.data.sequence_start
@@ -96,6 +102,14 @@ enum YAMLEvents {
             return .mappingStart(YAMLProperties(anchor: text(start.anchor), tag: text(start.tag)))
         case YAML_SEQUENCE_END_EVENT, YAML_MAPPING_END_EVENT: return .end
         default: return nil
+        }
+    }
+
+    private static func style(_ style: yaml_scalar_style_t) -> YAMLScalar.Style {
+        switch style {
+        case YAML_LITERAL_SCALAR_STYLE, YAML_FOLDED_SCALAR_STYLE: .block
+        case YAML_SINGLE_QUOTED_SCALAR_STYLE, YAML_DOUBLE_QUOTED_SCALAR_STYLE: .quoted
+        default: .plain
         }
     }
 

@@ -25,7 +25,7 @@ enum YAMLTag {
     ) throws(FormatError) -> (Value, Role) {
         let text = ExactString(scalar.text)
         guard let tag else {
-            guard scalar.isPlain else { return (.text(text), .value) }
+            guard scalar.style == .plain else { return (.text(text), .value) }
             if scalar.text == "<<" { return (.text(text), .merge) }
             if scalar.text == "=" { return (.text(text), .equals) }
             return (try YAMLResolver(limits, position).plain(scalar.text), .value)

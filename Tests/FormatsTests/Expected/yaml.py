@@ -43,11 +43,64 @@ DOCUMENTS = [
     "é: 1\né: 2", "cafe\u0301: 1\ncafé: 2", "a: -", "a: ? b", "a: x\ufeffy", "!!str a: 1\na: 2", "x: !!str 2020-01-02", "- !!int 1\n- !!int '-0x1f'",
 ]
 
+TABS = [
+    "a:\t1",
+    "a: \t1",
+    "a: 1\t",
+    "a: 1\t# c",
+    "a: b\tc",
+    "a\tb: 1",
+    "a\t: 1",
+    "\t",
+    "\t\n",
+    "a: 1\n\t",
+    "a: 1\n\t\nb: 2",
+    "a:\n\t- 1",
+    "a:\n  -\t1",
+    "-\t1",
+    "a: [1,\t2]",
+    "a: [1\t,2]",
+    "a: [\t1]",
+    "[\n\t1]",
+    "{\t\"a\":1}",
+    "{\"a\":\t1}",
+    "a: \"x\ty\"",
+    "a: 'x\ty'",
+    "a: \"x\n\ty\"",
+    "a: |\n  x\ty",
+    "a: |\t\n  x",
+    "\t# c",
+    "a: 1\n\t# c\n",
+    "a: b\n\tc",
+    "a: b\n \tc",
+    "a: b\tc d\te",
+    "- a\tb",
+    "a\tb",
+    "\"a\"\t: 1",
+    "&x\ta: 1",
+    "a: &x\t1",
+    "a: !!str\t1",
+    "? a\n:\t1",
+    "---\ta",
+    "a: x\t\n  y",
+    "a:\t\n  b: 1",
+    "a: [a\tb]",
+    "a: {b\tc: 1}",
+    "a: 1 \t # c",
+    "a: \"x\"\t",
+    "a: \"x\"\t# c",
+    "a: [1]\t",
+    "- 1\n-\t2",
+    "\u00a0a: 1",
+    "a: |\n  x\n\ty", "a: |  # c\tc\n  x", "# c\tc\na: 1", "a: x#\ty", "a: [x, # c\tc\n 1]", "a: &b\t\"x\"", "a: \"[\"\nb:\t1",
+    "a: 'it''s\tx'", "a: {b: [1]}\nc:\t1", "a: |\n  x # \ty\nb: 1", "a: >\n  x\ty\n\nb: 2", "a: |\n  x\n# c\tc\nb: 1",
+]
+
 # ruamel.yaml takes these and Pawl does not; the reasons stand at YAML.read.
 REFUSED = [
     "<<: {b: 1}\nb: 2\nb: 3", "<<: {}\n<<: {a: 1}", "a: &x [*x]", "a: &x {b: *x}", "? [1,2]\n: x", "a: ! 1", "a: ! \"1\"", "a: !!binary aGk=",
     "a: !!set {b, c}", "a: !!omap [b: 1]", "a: !!pairs [b: 1, b: 2]", "%YAML 1.1\n---\na: yes\nb: 014", "a: x\u2028y", "a: x\u2029y",
-    "a: \u0085b", "# c\u2028b: 1", "a: !",
+    "a: \u0085b", "# c\u2028b: 1", "a: !", "a: |\n  \tx",
 ]
 
 
@@ -79,7 +132,7 @@ def load(text):
 
 
 if __name__ == "__main__":
-    texts = [f"a: {s}" for s in SCALARS] + DOCUMENTS
+    texts = [f"a: {s}" for s in SCALARS] + DOCUMENTS + TABS
     cases = [{"text": t, "tree": load(t)} for t in texts]
     for t in REFUSED:
         try:
