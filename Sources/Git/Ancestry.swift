@@ -24,6 +24,9 @@ struct Ancestry {
         var wasTaken: Bool
     }
 
+    /// How many more commits are looked at than even clocks would need (git looks at 5).
+    private static let patience = 32
+
     private let objects: Objects
     private let shallow: Set<RawID>
     private var nodes: [Node] = []
@@ -50,7 +53,11 @@ struct Ancestry {
         // A commit found from the head alone may lie below a common one with an unlike clock.
         let oldest = taken.map { nodes[$0] }.filter { $0.reach == .head }.map(\.time).min()
         guard let oldest else { return }
-        while let time = queue.newestTime, time >= oldest, let place = queue.takeFirst() {
+        var patience = Ancestry.patience
+        while let time = queue.newestTime, time >= oldest || patience > 0,
+            let place = queue.takeFirst()
+        {
+            if time < oldest { patience -= 1 }
             try take(place)
         }
     }

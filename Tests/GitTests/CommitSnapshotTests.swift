@@ -167,4 +167,19 @@ extension Snapshot {
         let error = #expect(throws: SnapshotError.self) { _ = try snapshot.entry(at: "x") }
         #expect(error?.description.hasSuffix("is damaged: it holds 'x' twice") == true)
     }
+
+    @Test(arguments: ["../outside", "a/b", "/etc"])
+    func `a tree with a path for a name is refused`(name: String) throws {
+        let fixture = try Fixture()
+        let tree = try fixture.git(
+            ["hash-object", "-w", "-t", "tree", "--literally", "--stdin"],
+            input: Array("100644 \(name)\0".utf8) + [UInt8](repeating: 1, count: 20))
+        let commit = try fixture.git("commit-tree", "-m", "bad", tree)
+        let repository = try fixture.open()
+        let id = try repository.resolve(commit).id
+        #expect(throws: SnapshotError.self) {
+            try repository.snapshot(of: id).entries(in: .root)
+        }
+        #expect(throws: GitError.self) { try repository.changes(from: nil, to: id) }
+    }
 }

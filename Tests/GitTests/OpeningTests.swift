@@ -56,18 +56,29 @@ import Testing
 
     @Test func `objects in quarantine are read`() throws {
         let fixture = try Fixture()
-        try fixture.commit("first")
-        let sender = try Fixture(cloning: fixture)
-        try sender.write("new", to: "file")
-        let new = try sender.commit("second")
-        var environment = fixture.environment
-        environment["GIT_OBJECT_DIRECTORY"] = sender.path + "/.git/objects"
-        environment["GIT_ALTERNATE_OBJECT_DIRECTORIES"] =
-            fixture.path + "/.git/objects:/nowhere/objects"
-        let repository = try Repository(at: fixture.path, environment: environment)
+        try fixture.write("old", to: "file")
+        let old = try fixture.commit("first")
+        // As git receive-pack does: only what is new lies there.
+        let quarantine = fixture.root + "/quarantine"
+        _ = try fixture.run("mkdir", [quarantine])
+        fixture.set("GIT_OBJECT_DIRECTORY", to: quarantine)
+        fixture.set(
+            "GIT_ALTERNATE_OBJECT_DIRECTORIES", to: "/nowhere/objects:\(fixture.path)/.git/objects")
+        let blob = try fixture.git(["hash-object", "-w", "--stdin"], input: Array("new".utf8))
+        let tree = try fixture.git(["mktree"], input: Array("100644 blob \(blob)\tnew\n".utf8))
+        let new = try fixture.git("commit-tree", "-m", "second", "-p", old, tree)
+
+        let repository = try fixture.open()
         let snapshot = try repository.snapshot(of: repository.resolve(new).id)
-        #expect(try snapshot.text("file") == "new")
+        #expect(try snapshot.text("new") == "new")
+        let range = try repository.range(RangeRequest(base: old, head: new))
+        #expect(range.commits.map(\.hex) == [new])
+        #expect(range.mergeBase.hex == old)
+        fixture.set("GIT_OBJECT_DIRECTORY", to: nil)
+        fixture.set("GIT_ALTERNATE_OBJECT_DIRECTORIES", to: nil)
         #expect(throws: GitError.self) { try fixture.open().resolve(new) }
+        fixture.set("GIT_ALTERNATE_OBJECT_DIRECTORIES", to: quarantine)
+        #expect(try fixture.open().resolve(new).id.hex == new)
     }
 
     @Test(arguments: ["worktreeConfig", "partialClone", "preciousObjects", "relativeWorktrees"])

@@ -76,6 +76,57 @@ import Testing
         }
     }
 
+    /// Makes a commit of an empty tree, dated as asked.
+    private func commit(_ fixture: Fixture, at time: Int, _ parents: String...) throws -> String {
+        fixture.set("GIT_AUTHOR_DATE", to: "@\(1_700_000_000 + time) +0000")
+        fixture.set("GIT_COMMITTER_DATE", to: "@\(1_700_000_000 + time) +0000")
+        let tree = try fixture.git("write-tree")
+        return try fixture.git(
+            ["commit-tree", "-m", "at \(time)", tree] + parents.flatMap { ["-p", $0] })
+    }
+
+    @Test(arguments: [50, 100])
+    func `an even or wrong clock brings no commit of the base into the range`(time: Int) throws {
+        let fixture = try Fixture()
+        let old = try commit(fixture, at: time)
+        let between = try commit(fixture, at: 50, old)
+        let common = try commit(fixture, at: 50, between)
+        let base = try commit(fixture, at: 150, common)
+        let head = try commit(fixture, at: 200, old, common)
+        let range = try fixture.open().range(RangeRequest(base: base, head: head))
+        #expect(range.commits.map(\.hex) == [head])
+        #expect(try range.commits.map(\.hex) == lines(fixture.git("rev-list", "\(base)..\(head)")))
+    }
+
+    @Test func `a merge base below another is not taken, however late it is dated`() throws {
+        let fixture = try Fixture()
+        let old = try commit(fixture, at: 100)
+        var common = old
+        for _ in 0..<40 { common = try commit(fixture, at: 50, common) }
+        let base = try commit(fixture, at: 150, old, common)
+        let head = try commit(fixture, at: 200, old, common)
+        let range = try fixture.open().range(RangeRequest(base: base, head: head))
+        #expect(range.mergeBase.hex == common)
+        #expect(try fixture.git("merge-base", base, head) == common)
+    }
+
+    @Test func `a merged branch that a shallow clone cuts is not left out in silence`() throws {
+        let origin = try Fixture()
+        try origin.commit("root")
+        try origin.git("checkout", "-q", "-b", "side")
+        for number in 0..<5 { try origin.commit("side \(number)") }
+        try origin.git("checkout", "-q", "main")
+        try origin.commit("main")
+        try origin.git("checkout", "-q", "-b", "topic")
+        try origin.git("merge", "-q", "--no-ff", "-m", "merge", "side")
+        let clone = try Fixture(cloning: origin, "--depth=3", "--no-single-branch")
+        try clone.git("merge-base", "origin/main", "HEAD")
+        let request = RangeRequest(base: "origin/main")
+        #expect(throws: GitError.self) { try clone.open().range(request) }
+        try clone.git("fetch", "--quiet", "--unshallow")
+        #expect(try clone.open().range(request).commits.count == 6)
+    }
+
     @Test func `the base is found where none is named`() throws {
         let origin = try Fixture()
         try origin.commit("first")
