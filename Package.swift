@@ -121,5 +121,30 @@ let package = Package(
                 .product(name: "SystemPackage", package: "swift-system"),
             ],
             swiftSettings: rules),
+        .target(name: "Inspecting", dependencies: ["Domain"], swiftSettings: noPointers),
+        .testTarget(
+            name: "InspectingTests", dependencies: ["Domain", "Inspecting"],
+            swiftSettings: noPointers),
+        .target(
+            name: "Gate",
+            dependencies: [
+                "Comparing", "Configuring", "Domain", "Git", "Hosting", "Inspecting", "Judging",
+                "Measuring", "Pipelining", "Tracing",
+            ],
+            swiftSettings: noPointers),
+        .executableTarget(
+            name: "pawl",
+            dependencies: [
+                "Configuring", "CQuiet", "Domain", "Formats", "Gate", "Reporting", "Starting",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "SystemPackage", package: "swift-system"),
+            ],
+            swiftSettings: noPointers),
+        .testTarget(
+            name: "EndToEndTests",
+            dependencies: [
+                "Fixtures", "pawl", .product(name: "Crypto", package: "swift-crypto"),
+            ],
+            swiftSettings: noPointers),
     ]
 )

@@ -33,8 +33,11 @@ package enum LineageTracing {
         let brokenStages = Dictionary(grouping: links.filter { $0.stage != nil }) { $0.stage }
         let traced = Set(results + commit.pipeline.metricFiles).sorted()
         var lineages: [ResultLineage] = []
-        for path in traced where try commit.exists(path) || results.contains(path) {
+        for path in traced {
             let chain = chain(to: path, in: commit.producers)
+            // What DVC keeps in its cache is a result too, by what the lock recorded of it.
+            let isThere = try commit.exists(path)
+            guard isThere || !chain.isEmpty || results.contains(path) else { continue }
             let broken =
                 chain.flatMap { brokenStages[$0.stage] ?? [] }
                 + links.filter { $0.stage == nil || $0.path == path && $0.kind == .hidden }

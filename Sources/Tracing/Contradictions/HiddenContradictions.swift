@@ -7,9 +7,11 @@ struct HiddenContradictions {
     let head: TracedCommit
 
     func links() throws(SnapshotError) -> [BrokenLink] {
+        // A file that cannot be loaded is a contradiction of its own.
+        let unloadable = Set(head.pipeline.problems.map(\.file))
         var links: [BrokenLink] = []
         for earlier in base.pipeline.stages {
-            guard case .step = earlier.kind else { continue }
+            guard case .step = earlier.kind, !unloadable.contains(earlier.file) else { continue }
             links += try orphans(of: earlier)
             if let stage = successor(of: earlier) {
                 links += try removedDependencies(from: stage, since: earlier)

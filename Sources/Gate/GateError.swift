@@ -1,0 +1,58 @@
+package import Configuring
+package import Domain
+package import Git
+
+/// Why there is no verdict document at all. What merely cannot be measured is a finding instead.
+package enum GateError: Error {
+    case git(GitError)
+    /// The policy that rules is invalid.
+    case policy(ConfiguringError)
+    /// The commit's files cannot be read.
+    case snapshot(SnapshotError)
+    /// The policy asks for a baseline that the repository does not have.
+    case noBaselineTag(pattern: String)
+}
+
+extension GateError {
+    /// How the executable ends. The one place that maps errors to statuses.
+    package var status: ExitStatus {
+        switch self {
+        case .git(let error): error.status
+        case .policy: .invalidConfiguration
+        case .snapshot(let error):
+            switch error.reason {
+            case .missingObject, .damagedObject, .tooLarge, .wrongKind: .malformedInput
+            case .inputOutput: .inputOutput
+            }
+        case .noBaselineTag: .unavailable
+        }
+    }
+}
+
+extension GateError: CustomStringConvertible {
+    package var description: String {
+        switch self {
+        case .git(let error): error.description
+        case .policy(let error): error.description
+        case .snapshot(let error): error.description
+        case .noBaselineTag(let pattern):
+            "cannot find the baseline tag '\(ShownText(pattern).text)': no tag of that name is an "
+                + "ancestor of the head, fetch them with 'git fetch --tags'"
+        }
+    }
+}
+
+extension GitError {
+    fileprivate var status: ExitStatus {
+        switch self {
+        case .unknownRevision, .ambiguousRevision, .notCommit, .malformedRange, .noBase,
+            .unrelatedHistories:
+            .usage
+        case .noRepository, .dubiousOwnership, .unsupported, .historyCut: .unavailable
+        case .missingObject(_, let isPartialClone): isPartialClone ? .unavailable : .malformedInput
+        case .damagedObject, .tooManyChanges: .malformedInput
+        case .unreadableFile: .inputOutput
+        case .libgit2: .unavailable
+        }
+    }
+}

@@ -1,0 +1,44 @@
+package import Domain
+
+/// What is to be judged, by whose policy. Everything that could differ between two runs is in it: the
+/// clock and the environment are passed in.
+package struct GateRequest: Sendable {
+    /// Any directory inside the repository.
+    package var repository: String
+    /// The branch that the change wants to enter; nil for what CI or the repository suggests.
+    package var base: String?
+    package var head: String
+    package var policyPath: RepositoryPath?
+    /// Whether a repository without metric rules gets no verdict instead of a note.
+    package var requiresPolicy: Bool
+    package var environment: [String: String]
+    /// Decides whether waivers still hold.
+    package var today: CalendarDay
+    /// The running version, for policies that require one.
+    package var release: ReleaseNumber
+
+    package init(
+        repository: String = ".", base: String? = nil, head: String = "HEAD",
+        policyPath: RepositoryPath? = nil, requiresPolicy: Bool = false,
+        environment: [String: String], today: CalendarDay, release: ReleaseNumber
+    ) {
+        self.repository = repository
+        self.base = base
+        self.head = head
+        self.policyPath = policyPath
+        self.requiresPolicy = requiresPolicy
+        self.environment = environment
+        self.today = today
+        self.release = release
+    }
+}
+
+extension GateRequest {
+    /// The one command that gives the verdict again, whatever the branches say by then.
+    func command(reproducing range: CommitRange) -> String {
+        var words = ["pawl gate --base \(range.base.id) --head \(range.head.id)"]
+        if let policyPath { words.append("--policy-path '\(policyPath)'") }
+        if requiresPolicy { words.append("--require-policy") }
+        return words.joined(separator: " ")
+    }
+}

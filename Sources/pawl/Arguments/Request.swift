@@ -1,0 +1,52 @@
+import Domain
+import Gate
+
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#endif
+
+/// A command line, with the clock and the environment it was given in.
+struct Request {
+    let gate: GateRequest
+
+    init(
+        _ repository: RepositoryOptions, _ range: RangeOptions, requiresPolicy: Bool = false
+    ) throws(Failure) {
+        gate = GateRequest(
+            repository: repository.repository.text, base: range.base?.text,
+            head: range.head?.text ?? "HEAD", policyPath: try Self.policyPath(repository),
+            requiresPolicy: requiresPolicy, environment: Self.environment(),
+            today: CalendarDay(secondsSince1970: Int64(time(nil))), release: Release.number)
+    }
+
+    private static func policyPath(
+        _ options: RepositoryOptions
+    ) throws(Failure) -> RepositoryPath? {
+        guard let written = options.policyPath else { return nil }
+        guard let path = RepositoryPath.root.resolving(written.text), path != .root else {
+            throw Failure(
+                .usage,
+                "cannot use the policy path '\(ShownText(written.text).text)': it does not stay in "
+                    + "the repository, give it from the repository's root")
+        }
+        return path
+    }
+
+    /// The process's environment; of a variable that is set twice the first.
+    static func environment() -> [String: String] {
+        var variables: [String: String] = [:]
+        var place = unsafe environ
+        while let entry = unsafe place.pointee {
+            let text = unsafe String(cString: entry)
+            if let equals = text.utf8.firstIndex(of: UInt8(ascii: "=")) {
+                let name = String(text[..<equals])
+                let value = String(text[text.utf8.index(after: equals)...])
+                if variables[name] == nil { variables[name] = value }
+            }
+            unsafe place += 1
+        }
+        return variables
+    }
+}

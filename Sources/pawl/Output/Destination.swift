@@ -1,0 +1,66 @@
+import Domain
+import SystemPackage
+
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#endif
+
+/// Where a report goes.
+enum Destination {
+    case standardOutput
+    case file(FilePath)
+
+    init(_ path: Word?) { self = path.map { .file(FilePath($0.text)) } ?? .standardOutput }
+
+    /// Writes the whole text. A file appears complete or not at all: it is written beside its place,
+    /// synchronised and renamed.
+    func write(_ text: String) throws(OutputError) {
+        switch self {
+        case .standardOutput:
+            do {
+                try FileDescriptor.standardOutput.writeAll(text.utf8)
+            } catch {
+                throw OutputError(place: "standard output", error)
+            }
+        case .file(let path): try Self.replace(path, with: text)
+        }
+    }
+
+    private static func replace(_ path: FilePath, with text: String) throws(OutputError) {
+        let draft = FilePath("\(path).\(getpid()).tmp")
+        do {
+            let file = try FileDescriptor.open(
+                draft, .writeOnly, options: [.create, .truncate],
+                permissions: [.ownerReadWrite, .groupRead, .otherRead])
+            try file.closeAfter {
+                try file.writeAll(text.utf8)
+                guard fsync(file.rawValue) == 0 else { throw Errno(rawValue: errno) }
+            }
+            guard unsafe rename(draft.string, path.string) == 0 else {
+                throw Errno(rawValue: errno)
+            }
+        } catch {
+            _ = unsafe unlink(draft.string)
+            throw OutputError(place: path.string, error)
+        }
+    }
+}
+
+/// A report could not be written.
+struct OutputError: Error {
+    let place: String
+    let reason: String
+
+    init(place: String, _ error: any Error) {
+        self.place = place
+        reason = "\(error)"
+    }
+}
+
+extension OutputError: CustomStringConvertible {
+    var description: String {
+        "cannot write '\(ShownText(place).text)': \(ShownText(reason).text)"
+    }
+}

@@ -1,0 +1,62 @@
+import ArgumentParser
+import Domain
+import SystemPackage
+
+/// `pawl`, and every other executable of the suite: the name it is called by chooses the command, so
+/// that `pawl-compare` is `pawl compare`.
+@main
+struct Pawl: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "pawl",
+        abstract:
+            "A gate for changes to models: it opens, stays shut, or says that it cannot tell.",
+        discussion: """
+            Judge the commits of this branch:        pawl gate
+            Judge a branch against another:          pawl gate --base main --head my-branch
+            Write what CI systems read:              pawl gate --junit test-results/TEST-pawl.xml
+            See it at work on a small repository:    pawl demo
+
+            EXIT STATUS
+              0   gate open: everything required was measured and passes
+              1   gate shut: at least one check fails
+              2   no verdict: something required could not be measured or decided
+              64  wrong arguments
+              65  an input is malformed; it is named
+              69  a tool or store is not available
+              74  input or output failed
+              78  the policy or the pipeline's configuration is invalid
+            """,
+        version: "\(Release.number)",
+        subcommands: [GateCommand.self])
+
+    static func main() {
+        exit(withArguments: CommandLine.arguments)
+    }
+
+    private static func exit(withArguments arguments: [String]) -> Never {
+        do {
+            var command = try parseAsRoot(words(of: arguments))
+            try command.run()
+            exit()
+        } catch let failure as Failure {
+            failure.say()
+            exit(withError: ExitCode(failure.status.rawValue))
+        } catch {
+            exit(withError: error)
+        }
+    }
+
+    /// The arguments without the program's name, with the command that the name stands for.
+    private static func words(of arguments: [String]) -> [String] {
+        guard let program = arguments.first else { return [] }
+        let rest = Array(arguments.dropFirst())
+        let name = FilePath(program).lastComponent?.string ?? program
+        guard name.hasPrefix("pawl-") else { return rest }
+        return [String(name.dropFirst("pawl-".count))] + rest
+    }
+}
+
+/// Which Pawl this is.
+enum Release {
+    static let number = ReleaseNumber(0, 1, 0)
+}

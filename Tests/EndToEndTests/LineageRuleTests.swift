@@ -1,0 +1,194 @@
+import Fixtures
+import Testing
+
+/// Every rule of lineage with its attack, which must not open, and its honest twin, which must.
+@Suite struct LineageRuleTests {
+    @Test func `a change that was run opens`() throws {
+        let pipeline = try PipelineFixture()
+        let run = try pipeline.gate {
+            try $0.fixture.write("print('better')\n", to: "train.py")
+            try $0.writeResults(auc: "0.95")
+            try $0.writeLock()
+        }
+        #expect(run.status == 0, "\(run.text)\n\(run.errors)")
+    }
+
+    @Test func `a change that touches nothing that matters opens`() throws {
+        let pipeline = try PipelineFixture()
+        let run = try pipeline.gate { try $0.fixture.write("hello\n", to: "README.md") }
+        #expect(run.status == 0, "\(run.text)\n\(run.errors)")
+    }
+
+    @Test func `code changed and not run is a stale lock`() throws {
+        try expect(1, "lineage/stale-lock") {
+            try $0.fixture.write("print('other')\n", to: "train.py")
+        }
+    }
+
+    @Test func `a parameter changed and not run is a stale lock`() throws {
+        try expect(1, "lineage/stale-lock") {
+            try $0.fixture.write("lr: 0.2\nunused: 1\n", to: "params.yaml")
+        }
+    }
+
+    @Test func `a parameter that no stage reads may change`() throws {
+        try expect(0) { try $0.fixture.write("lr: 0.1\nunused: 2\n", to: "params.yaml") }
+    }
+
+    @Test func `a parameter changed and run opens`() throws {
+        try expect(0) {
+            try $0.fixture.write("lr: 0.2\nunused: 1\n", to: "params.yaml")
+            try $0.writeResults(auc: "0.91")
+            try $0.writeLock(rate: "0.2")
+        }
+    }
+
+    @Test func `a command changed and not run is a stale lock`() throws {
+        try expect(1, "lineage/stale-lock") {
+            try $0.writePipeline(command: "python train.py --fast")
+        }
+        try expect(0) {
+            try $0.writePipeline(command: "python train.py --fast")
+            try $0.writeResults(auc: "0.91")
+            try $0.writeLock(command: "python train.py --fast")
+        }
+    }
+
+    @Test func `a metric edited by hand contradicts the lock`() throws {
+        try expect(1, "lineage/edited-result") {
+            try $0.fixture.write("{\"auc\": 0.99}\n", to: "m.json")
+        }
+    }
+
+    @Test func `a metric edited together with its lock is unexplained`() throws {
+        try expect(1, "lineage/unexplained-change") {
+            try $0.writeResults(auc: "0.99")
+            try $0.writeLock()
+        }
+    }
+
+    @Test func `a dependency that changed cannot be taken out of the stage`() throws {
+        try expect(1, "lineage/hidden-contradiction") {
+            try $0.fixture.write("print('other')\n", to: "train.py")
+            $0.dependencies = ["data.csv"]
+            try $0.writePipeline()
+        }
+        try expect(1, "lineage/hidden-contradiction") {
+            try $0.fixture.write("print('other')\n", to: "train.py")
+            $0.dependencies = ["data.csv"]
+            try $0.writePipeline()
+            try $0.writeLock()
+        }
+        try expect(0) {
+            $0.dependencies = ["train.py"]
+            try $0.writePipeline()
+        }
+    }
+
+    @Test func `a parameter that changed cannot be taken out of the stage`() throws {
+        try expect(1, "lineage/hidden-contradiction") {
+            try $0.fixture.write("lr: 0.2\n", to: "params.yaml")
+            $0.parameters = []
+            try $0.writePipeline()
+        }
+    }
+
+    @Test func `freezing a stage excuses nothing`() throws {
+        try expect(1, "lineage/") {
+            try $0.fixture.write("print('other')\n", to: "train.py")
+            try $0.writePipeline(extra: "    frozen: true\n")
+        }
+        try expect(0) { try $0.writePipeline(extra: "    frozen: true\n") }
+    }
+
+    @Test func `a stage that always runs excuses nothing`() throws {
+        try expect(1, "lineage/") {
+            try $0.writePipeline(extra: "    always_changed: true\n")
+            try $0.writeResults(auc: "0.99")
+            try $0.writeLock()
+        }
+    }
+
+    @Test(arguments: ["delete", "gitignore", "dvcignore"])
+    func `a pipeline cannot be moved out of sight while its result stays`(how: String) throws {
+        try expect(1, "lineage/hidden-contradiction") {
+            switch how {
+            case "delete":
+                try $0.fixture.remove("dvc.yaml")
+                try $0.fixture.remove("dvc.lock")
+            case "gitignore": try $0.fixture.write("dvc.yaml\n", to: ".gitignore")
+            default: try $0.fixture.write("dvc.yaml\n", to: ".dvcignore")
+            }
+        }
+        try expect(0) { try $0.fixture.write("*.tmp\n", to: ".\(how)") }
+    }
+
+    @Test func `a stage may go together with its results`() throws {
+        let pipeline = try PipelineFixture(policy: "version: 1\nlineage: {locks: fresh}\n")
+        let run = try pipeline.gate {
+            for file in ["dvc.yaml", "dvc.lock", "m.json", "model.bin"] {
+                try $0.fixture.remove(file)
+            }
+        }
+        #expect(run.status == 2, "nothing is left to judge")
+    }
+
+    @Test func `merge conflicts in the lock are said so`() throws {
+        try expect(1, "lineage/merge-conflict") {
+            let lock = String(decoding: try $0.fixture.contents(of: "dvc.lock"), as: UTF8.self)
+            try $0.fixture.write("<<<<<<< HEAD\n" + lock + "=======\n>>>>>>> x\n", to: "dvc.lock")
+        }
+    }
+
+    @Test func `what DVC refuses to load is never open`() throws {
+        try expect(65, "lineage/broken-pipeline") {
+            try $0.writePipeline(extra: "    comand: x\n")
+        }
+    }
+
+    @Test func `a lock entry without a hash proves nothing`() throws {
+        let pipeline = try PipelineFixture()
+        let run = try pipeline.gate {
+            let lock = String(decoding: try $0.fixture.contents(of: "dvc.lock"), as: UTF8.self)
+            let lines = lock.split(separator: "\n", omittingEmptySubsequences: false)
+            try $0.fixture.write(
+                lines.filter { !$0.contains("md5") }.joined(separator: "\n"), to: "dvc.lock")
+        }
+        #expect([1, 2, 65].contains(run.status), "\(run.text)")
+    }
+
+    @Test func `what was stale before the change is inherited until it is touched`() throws {
+        let pipeline = try PipelineFixture()
+        try pipeline.fixture.write("print('stale')\n", to: "train.py")
+        try pipeline.fixture.commit("stale on main")
+        let untouched = try pipeline.gate { try $0.fixture.write("x", to: "README.md") }
+        #expect(untouched.status == 0, "\(untouched.text)")
+        #expect(untouched.text.contains("inherited"))
+        let touched = try pipeline.gate {
+            try $0.fixture.write("print('staler')\n", to: "train.py")
+        }
+        #expect(touched.status == 1)
+    }
+
+    @Test func `without a policy lineage is judged and the gap is said`() throws {
+        let pipeline = try PipelineFixture(policy: nil)
+        let honest = try pipeline.gate { try $0.fixture.write("x", to: "README.md") }
+        #expect(honest.status == 0, "\(honest.text)")
+        #expect(honest.text.contains("no metric rule guards this repository"))
+        #expect(try pipeline.fixture.run(Pawl.path, ["gate", "--require-policy"]).status == 2)
+        let stale = try pipeline.gate { try $0.fixture.write("x", to: "train.py") }
+        #expect(stale.status == 1)
+    }
+
+    private func expect(
+        _ status: Int32, _ check: String? = nil,
+        afterChange edit: (inout PipelineFixture) throws -> Void,
+        at location: SourceLocation = #_sourceLocation
+    ) throws {
+        let run = try PipelineFixture().gate(afterChange: edit)
+        #expect(run.status == status, "\(run.text)\n\(run.errors)", sourceLocation: location)
+        if let check {
+            #expect(run.text.contains(check), "\(run.text)", sourceLocation: location)
+        }
+    }
+}
