@@ -57,6 +57,7 @@ struct DataPlacement {
         } catch .noSpace {
             throw .cannotLayOut(path, .noSpace)
         } catch {
+            try interrupts?.check()
             return DataGap(path: path, reason: .unreadable(why: "\(error)"))
         }
     }
@@ -72,9 +73,13 @@ struct DataPlacement {
         var hasher = ContentHasher([algorithm])
         do throws(Errno) {
             if copy.shares(source) {
-                try copy.read { hasher.update($0) }
+                try copy.read { piece throws(Errno) in
+                    if interrupts?.pending != nil { throw .canceled }
+                    hasher.update(piece)
+                }
             } else {
                 try source.read { piece throws(Errno) in
+                    if interrupts?.pending != nil { throw .canceled }
                     hasher.update(piece)
                     try copy.write(piece)
                 }

@@ -99,9 +99,12 @@ struct Sandbox {
     }
 
     private static func notStarted(_ report: cspawn_report) -> Ending {
-        let why = "\(Errno(rawValue: report.code))"
+        let code = Errno(rawValue: report.code)
+        let why = "\(code)"
+        // What `clone` says when the limits in /proc/sys/user are reached.
+        let whyNone = code == .noSpace ? "this machine allows no more of them" : why
         return switch Int(report.step) {
-        case CSPAWN_STEP_NAMESPACES: .notIsolated(why: "no namespaces: \(why)")
+        case CSPAWN_STEP_NAMESPACES: .notIsolated(why: "no namespaces: \(whyNone)")
         case CSPAWN_STEP_USERS: .notIsolated(why: "no user namespace: \(why)")
         case CSPAWN_STEP_FILES: .notIsolated(why: "no private files: \(why)")
         case CSPAWN_STEP_NETWORK: .notIsolated(why: "no network of its own: \(why)")

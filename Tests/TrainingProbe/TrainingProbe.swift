@@ -5,11 +5,13 @@ import Training
 
 /// Runs one endless stage until it is told to stop, as an executable of Pawl would.
 ///
-/// Arguments: a directory with `scratch` and `logs`, and a number of seconds to sleep.
+/// Arguments: a directory with `scratch` and `logs`, a number of seconds to sleep, and whether the
+/// network is `on` or `off`.
 @main struct TrainingProbe {
     static func main() {
         let arguments = CommandLine.arguments
-        guard arguments.count == 3, let commit = ObjectID(hex: String(repeating: "5", count: 40))
+        guard arguments.count == 4, let network = RetrainingPolicy.Network(rawValue: arguments[3]),
+            let commit = ObjectID(hex: String(repeating: "5", count: 40))
         else { exit(64) }
         let home = FilePath(arguments[1])
         let stage = Stage(
@@ -25,13 +27,17 @@ import Training
             pipeline: Pipeline(
                 root: .root, stages: [stage], metricFiles: [], parameterFiles: [], plotFiles: [],
                 problems: []),
-            stages: [stage], limits: RunLimits(grace: .milliseconds(50)),
+            stages: [stage], limits: RunLimits(grace: .milliseconds(50), network: network),
             scratch: home.appending("scratch"), logs: home.appending("logs"))
         do {
             let interrupts = try Interrupts()
             let training = Training(
                 on: .this(environment: ["PATH": "/usr/bin:/bin"]), interrupts: interrupts)
-            _ = try training.rerun(order, of: NoFiles(), data: EmptyDataStore())
+            let rerun = try training.rerun(order, of: NoFiles(), data: EmptyDataStore())
+            if case .notRun(let obstacle)? = rerun.records.first?.outcome {
+                print(obstacle)
+                exit(2)
+            }
         } catch let TrainingError.interrupted(interrupt) {
             exit(interrupt.exitStatus)
         } catch {

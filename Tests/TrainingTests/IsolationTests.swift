@@ -57,7 +57,9 @@ import Training
     }
 
     @Test func `without network only a loopback is there, or nothing is run`() throws {
-        let (record, output) = try bench.run("cat /proc/net/dev | grep -c : > out.txt")
+        let limits = RunLimits(grace: .zero, network: .off)
+        let (record, output) = try bench.run(
+            .line("cat /proc/net/dev | grep -c : > out.txt"), limits: limits)
         switch record.outcome {
         case .ended:
             #expect(record.isolation?.network == .off)
@@ -69,6 +71,31 @@ import Training
             }
         case .failed(let failure): Testing.Issue.record("\(failure)")
         }
+    }
+
+    @Test(.enabled(if: Bench.hasNamespaces))
+    func `where the network cannot be taken away nothing is run`() throws {
+        let program = Process()
+        program.executableURL = URL(fileURLWithPath: "/usr/bin/unshare")
+        // A machine that allows nobody a namespace.
+        let none = ["user", "net", "mnt", "pid", "ipc"]
+            .map { "echo 0 > /proc/sys/user/max_\($0)_namespaces" }.joined(separator: " && ")
+        let probe = try Bench.probe.path
+        program.arguments = [
+            "--user", "--map-root-user", "sh", "-c", none + #" && exec "$0" "$@""#, probe,
+            bench.home.path, "1", "off",
+        ]
+        let pipe = Pipe()
+        program.standardOutput = pipe
+        try program.run()
+        let text = try pipe.fileHandleForReading.readToEnd() ?? Data()
+        program.waitUntilExit()
+        #expect(program.terminationStatus == 2)
+        #expect(
+            String(decoding: text, as: UTF8.self)
+                == "it must run without network, which this machine cannot take away: no "
+                + "namespaces: this machine allows no more of them; 'network: on' in the policy's "
+                + "'retrain' allows it\n")
     }
 
     @Test func `where the policy allows the network it is there`() throws {
@@ -95,7 +122,8 @@ import Training
 
     @Test func `a time limit ends a grandchild that ignores the polite signal`() throws {
         let mark = Bench.mark()
-        let limits = RunLimits(time: .milliseconds(300), grace: .milliseconds(50))
+        let limits = RunLimits(
+            time: .milliseconds(300), grace: .milliseconds(50), network: Bench.network)
         let (record, _) = try bench.run(
             .line(
                 ExactString(
@@ -118,14 +146,16 @@ import Training
     {
         let child = "x = bytearray(80 << 20); import time; time.sleep(30)"
         let line = ExactString("python3 -c '\(child)' & python3 -c '\(child)'; echo x > out.txt")
-        let limits = RunLimits(time: .seconds(30), grace: .zero, memory: 128 << 20)
+        let limits = RunLimits(
+            time: .seconds(30), grace: .zero, memory: 128 << 20, network: Bench.network)
         let (record, _) = try bench.run(.line(line), limits: limits)
         #expect(record.outcome == .failed(.memoryLimit(128 << 20)))
         #expect((record.cost?.peakBytes ?? 0) > 128 << 20)
     }
 
     @Test func `endless output ends the stage and not the disk`() throws {
-        let limits = RunLimits(time: .seconds(30), grace: .zero, log: 1 << 20)
+        let limits = RunLimits(
+            time: .seconds(30), grace: .zero, log: 1 << 20, network: Bench.network)
         let (record, _) = try bench.run(.line("yes"), limits: limits)
         #expect(record.outcome == .failed(.logLimit(1 << 20)))
         #expect(record.log?.tail.count == 20)
@@ -185,7 +215,7 @@ struct Probe {
         log = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
         try #require(log >= 0)
         process.executableURL = try Bench.probe
-        process.arguments = [home.path, mark]
+        process.arguments = [home.path, mark, Bench.network.rawValue]
         try process.run()
     }
 
@@ -231,6 +261,11 @@ enum Bench {
 
     /// A number of seconds that no other process sleeps for.
     static func mark() -> String { "1\(UInt32.random(in: 100_000_000...999_999_999))" }
+
+    /// Where the network cannot be taken away the stages of the tests must not ask for it.
+    static let network: RetrainingPolicy.Network = hasNamespaces ? .off : .on
+
+    static let limits = RunLimits(grace: .milliseconds(50), network: network)
 
     static func processes(with mark: String) throws -> [String] {
         try FileManager.default.contentsOfDirectory(atPath: "/proc").filter { name in

@@ -44,7 +44,7 @@ final class TrainingBench {
     }
 
     func order(
-        _ limits: RunLimits = RunLimits(grace: .milliseconds(50)), running: [Stage]? = nil,
+        _ limits: RunLimits = Bench.limits, running: [Stage]? = nil,
         seed: Int? = nil
     ) throws -> TrainingOrder {
         TrainingOrder(
@@ -59,7 +59,7 @@ final class TrainingBench {
     }
 
     func rerun(
-        _ limits: RunLimits = RunLimits(grace: .milliseconds(50)), running: [Stage]? = nil,
+        _ limits: RunLimits = Bench.limits, running: [Stage]? = nil,
         seed: Int? = nil, progress: @escaping (TrainingProgress) -> Void = { _ in }
     ) throws -> Rerun {
         let machine = Machine(
@@ -71,7 +71,7 @@ final class TrainingBench {
     /// Runs one stage of these lines that writes `out.txt` and gives its record and what it wrote.
     func run(
         _ command: Command, outputs: [Output] = [.written("out.txt")],
-        dependencies: [Dependency] = [], limits: RunLimits = RunLimits(grace: .milliseconds(50))
+        dependencies: [Dependency] = [], limits: RunLimits = Bench.limits
     ) throws -> (record: RunRecord, output: String?) {
         stages = [Stage.step("train", command, dependencies: dependencies, outputs: outputs)]
         let rerun = try rerun(limits)
