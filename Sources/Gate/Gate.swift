@@ -31,13 +31,27 @@ package enum Gate {
         let judge = Judge(policy: policy, today: request.today, baselineName: baseline.name)
         let findings = judge.findings(
             on: Judge.Evidence(
-                comparison: comparison, lineage: lineage.head, inheritedLineage: lineage.base,
-                findings: workplace.missingRules(of: policy)
-                    + review.findings(at: workplace.policyPath)))
+                comparison: request.parts.contains(.comparison) ? comparison : nil,
+                lineage: request.parts.contains(.lineage) ? lineage.head : nil,
+                inheritedLineage: request.judgesOneCommit(range) ? nil : lineage.base,
+                findings: request.parts == Set(Part.allCases)
+                    ? workplace.missingRules(of: policy)
+                        + review.findings(at: workplace.policyPath) : []))
         return Verdict(
             answer: judge.answer(to: findings), range: range, findings: findings,
             notes: review.notes + head.pipeline.warnings.map(\.description), policy: policy.source,
             changes: changes, comparison: comparison, lineage: lineage.head,
             reproduce: request.command(reproducing: range))
+    }
+
+    /// The metrics that the head's pipeline declares, and where the work tree is.
+    package static func metricsOfHead(
+        _ request: GateRequest
+    ) throws(GateError) -> (metrics: Metrics, workTree: String) {
+        let workplace = try Workplace(request)
+        guard let workTree = workplace.workTree else { throw .noWorkTree }
+        let head = try workplace.head()
+        let measuring = Measuring(files: head.pipeline.metricFiles, rules: [])
+        return (measuring.metrics(in: head.snapshot), workTree)
     }
 }

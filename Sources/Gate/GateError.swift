@@ -9,8 +9,10 @@ package enum GateError: Error {
     case policy(ConfiguringError)
     /// The commit's files cannot be read.
     case snapshot(SnapshotError)
-    /// The policy asks for a baseline that the repository does not have.
-    case noBaselineTag(pattern: String)
+    /// The policy asks for the newest tag, which this version cannot find.
+    case tagBaseline(pattern: String)
+    /// A bare repository has no place for a file.
+    case noWorkTree
 }
 
 extension GateError {
@@ -24,7 +26,8 @@ extension GateError {
             case .missingObject, .damagedObject, .tooLarge, .wrongKind: .malformedInput
             case .inputOutput: .inputOutput
             }
-        case .noBaselineTag: .unavailable
+        case .tagBaseline: .invalidConfiguration
+        case .noWorkTree: .unavailable
         }
     }
 }
@@ -35,9 +38,10 @@ extension GateError: CustomStringConvertible {
         case .git(let error): error.description
         case .policy(let error): error.description
         case .snapshot(let error): error.description
-        case .noBaselineTag(let pattern):
-            "cannot find the baseline tag '\(ShownText(pattern).text)': no tag of that name is an "
-                + "ancestor of the head, fetch them with 'git fetch --tags'"
+        case .tagBaseline(let pattern):
+            "cannot compare with the newest tag '\(ShownText(pattern).text)': this version has no "
+                + "baseline of tags yet, name a branch instead"
+        case .noWorkTree: "cannot write into a bare repository: run it in a work tree"
         }
     }
 }

@@ -9,7 +9,7 @@ import Tracing
 /// The repository that a request is about: every step of the line that asks Git something.
 struct Workplace {
     private let request: GateRequest
-    let repository: Repository
+    private let repository: Repository
     private let policyReader: PolicyReader
 
     init(_ request: GateRequest) throws(GateError) {
@@ -20,6 +20,9 @@ struct Workplace {
             try Repository(at: request.repository, environment: request.environment)
         }
     }
+
+    /// Where the files are; nil for a bare repository.
+    var workTree: String? { repository.workTree }
 
     var policyPath: RepositoryPath { policyReader.path }
 
@@ -67,6 +70,12 @@ struct Workplace {
         }
     }
 
+    /// The head alone.
+    func head() throws(GateError) -> CommitSide {
+        let head = try Self.asking { () throws(GitError) in try repository.resolve(request.head) }
+        return try side(head.id)
+    }
+
     func side(_ commit: ObjectID) throws(GateError) -> CommitSide {
         try CommitSide(commit, try snapshot(of: commit))
     }
@@ -107,7 +116,7 @@ struct Workplace {
                 try repository.resolve(name, preferring: .remoteTracking)
             }
             return (try side(revision.id), name)
-        case .tag(let pattern): throw .noBaselineTag(pattern: pattern)
+        case .tag(let pattern): throw .tagBaseline(pattern: pattern)
         }
     }
 

@@ -27,16 +27,20 @@ struct Pawl: ParsableCommand {
               78  the policy or the pipeline's configuration is invalid
             """,
         version: "\(Release.number)",
-        subcommands: [GateCommand.self])
+        subcommands: [
+            GateCommand.self, InspectCommand.self, CompareCommand.self, LineageCommand.self,
+            ReportCommand.self, InitCommand.self, DemoCommand.self, ExplainCommand.self,
+            SchemaCommand.self,
+        ])
 
-    static func main() {
-        exit(withArguments: CommandLine.arguments)
-    }
-
-    private static func exit(withArguments arguments: [String]) -> Never {
+    static func main() async {
         do {
-            var command = try parseAsRoot(words(of: arguments))
-            try command.run()
+            var command = try parseAsRoot(words(of: CommandLine.arguments))
+            if var slow = command as? any AsyncParsableCommand {
+                try await slow.run()
+            } else {
+                try command.run()
+            }
             exit()
         } catch let failure as Failure {
             failure.say()

@@ -115,3 +115,65 @@ import Testing
         #expect(run.errors.contains("git fetch --"))
     }
 }
+
+/// The executables that look at one part, by their names and as commands of `pawl`.
+@Suite struct PartTests {
+    @Test(arguments: [
+        ("compare", Int32(1)), ("lineage", 0), ("inspect", 0), ("explain", 0),
+        ("explain lineage/stale-lock", 0), ("explain nope", 64), ("schema policy", 0),
+        ("schema verdict", 0), ("schema nope", 64), ("report nope.json", 74),
+        ("report data.csv", 65), ("init", 64), ("demo .", 64),
+    ])
+    func `each command ends as its help says`(line: String, status: Int32) throws {
+        let pipeline = try PipelineFixture()
+        _ = try pipeline.gate {
+            try $0.fixture.write("print('worse')\n", to: "train.py")
+            try $0.writeResults(auc: "0.7")
+            try $0.writeLock()
+        }
+        let arguments = line.split(separator: " ").map(String.init)
+        let run = try pipeline.fixture.run(Pawl.path, arguments)
+        #expect(run.status == status, "\(run.text)\n\(run.errors)")
+        #expect(run.errors.isEmpty == (status < 2))
+    }
+
+    @Test func `a commit looked at by itself inherits from nobody`() throws {
+        let pipeline = try PipelineFixture()
+        try pipeline.fixture.write("print('stale')\n", to: "train.py")
+        try pipeline.fixture.commit("stale on main")
+        #expect(try Pawl.run(in: pipeline.fixture, "lineage", "--rev", "HEAD").status == 1)
+        #expect(try Pawl.run(in: pipeline.fixture, "lineage", "--rev", "HEAD~1").status == 0)
+    }
+
+    @Test func `the name of the executable chooses the command`() throws {
+        let fixture = try Fixture.guarded()
+        try fixture.link("../pawl-compare", to: Pawl.path)
+        let run = try fixture.run(fixture.root + "/pawl-compare", ["--base", "main"])
+        #expect(run.status == 0)
+    }
+
+    @Test func `a saved verdict is told again as it was`() throws {
+        let fixture = try Fixture.guarded()
+        try fixture.change { try fixture.writeMetric("0.5") }
+        let first = try Pawl.run(in: fixture, "gate", "--markdown", "first.md")
+        #expect(first.status == 1)
+        _ = try Pawl.run(in: fixture, "gate", "--format", "json", "--output", "v.json")
+        let again = try Pawl.run(in: fixture, "report", "v.json", "--format", "markdown")
+        #expect(again.status == 0)
+        #expect(again.output == (try fixture.contents(of: "first.md")))
+    }
+
+    @Test func `a first policy is written once and rules from then on`() throws {
+        let pipeline = try PipelineFixture(policy: nil)
+        #expect(try Pawl.run(in: pipeline.fixture, "init").status == 0)
+        try pipeline.fixture.commit("policy")
+        #expect(try Pawl.run(in: pipeline.fixture, "init").status == 64)
+        #expect(try Pawl.run(in: pipeline.fixture, "gate", "--require-policy").status == 0)
+        let worse = try pipeline.gate {
+            try $0.fixture.write("print('worse')\n", to: "train.py")
+            try $0.writeResults(auc: "0.2")
+            try $0.writeLock()
+        }
+        #expect(worse.status == 1)
+    }
+}

@@ -98,7 +98,7 @@ extension BrokenLink.Kind {
         case .hidden: "bring back what was taken out of the pipeline, or remove the result too"
         case .mergeConflict: "resolve the conflict, then: dvc repro\(target)"
         case .brokenPipeline: "mend the file until 'dvc status' reads it"
-        case .unverifiable: "let the run decide: pawl gate --retrain stale"
+        case .unverifiable: "put what it needs into the commit, or set 'lineage: {locks: warn}'"
         }
     }
 }

@@ -4,7 +4,6 @@ extension Explanation {
     private static let rerun = """
         Run the stage again and commit everything that it writes, dvc.lock included:
           dvc repro STAGE
-        'pawl gate --retrain stale' runs stale stages in a private copy, without DVC.
         """
 
     static let lineage = [
@@ -150,8 +149,8 @@ extension Explanation {
                 'train' reads /mnt/data/train.csv, which is outside of the repository
                 """,
             fix: """
-                Track the input with 'dvc add' or 'dvc import-url', or let a run decide:
-                  pawl gate --retrain stale
+                Track the input with 'dvc add' or 'dvc import-url', or say in the policy that locks
+                only warn: 'lineage: {locks: warn}'.
                 """),
     ]
 }

@@ -69,7 +69,6 @@ enum Texts {
         Try:
 
             change a number in params.yaml and commit: pawl gate --base main      (what is stale now?)
-            let Pawl run what must run again:          pawl gate --base main --retrain stale
             loosen pawl.yaml on a branch and commit:   pawl gate --base main      (does it help?)
 
         """

@@ -12,13 +12,13 @@ struct Request {
     let gate: GateRequest
 
     init(
-        _ repository: RepositoryOptions, _ range: RangeOptions, requiresPolicy: Bool = false
+        _ repository: RepositoryOptions, _ range: RangeOptions? = nil, requiresPolicy: Bool = false
     ) throws(Failure) {
         gate = GateRequest(
-            repository: repository.repository.text, base: range.base?.text,
-            head: range.head?.text ?? "HEAD", policyPath: try Self.policyPath(repository),
+            repository: repository.repository.text, base: range?.base?.text,
+            head: range?.head?.text ?? "HEAD", policyPath: try Self.policyPath(repository),
             requiresPolicy: requiresPolicy, environment: Self.environment(),
-            today: CalendarDay(secondsSince1970: Int64(time(nil))), release: Release.number)
+            today: Self.today(), release: Release.number)
     }
 
     private static func policyPath(
@@ -32,6 +32,11 @@ struct Request {
                     + "the repository, give it from the repository's root")
         }
         return path
+    }
+
+    /// The day by this machine's clock, UTC.
+    static func today() -> CalendarDay {
+        CalendarDay(secondsSince1970: Int64(time(nil)))
     }
 
     /// The process's environment; of a variable that is set twice the first.

@@ -1,0 +1,49 @@
+import ArgumentParser
+import Domain
+import Gate
+import Reporting
+
+/// How one part of the line is told.
+struct PartOptions: ParsableArguments {
+    @Option(parsing: .unconditional, help: "What standard output gets.")
+    var format: PartFormat = .text
+
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp("Write the report to a file instead.", valueName: "file"))
+    var output: Word?
+
+    @Option(parsing: .unconditional, help: "When the report is coloured.")
+    var color: ColourChoice = .auto
+
+    var terminal: TerminalReport {
+        let terminal = Terminal(color, environment: Request.environment())
+        let isColoured = output == nil ? terminal.isColoured : color == .always
+        return TerminalReport(
+            width: output == nil ? terminal.width : 80, colour: isColoured ? .ansi : .none,
+            verbosity: .verbose)
+    }
+
+    /// The verdict on one part alone.
+    func verdict(
+        _ repository: RepositoryOptions, _ range: RangeOptions, _ part: Part
+    ) throws -> Verdict {
+        var request = try Request(repository, range).gate
+        request.parts = [part]
+        do throws(GateError) {
+            return try Gate.verdict(on: request)
+        } catch {
+            throw Failure(error.status, error.description)
+        }
+    }
+
+    /// Writes the report and ends the command.
+    func finish(_ text: String, _ status: ExitStatus) throws {
+        do throws(OutputError) {
+            try Destination(output).write(text)
+        } catch {
+            throw Failure(.inputOutput, error.description)
+        }
+        throw Failure(status)
+    }
+}
