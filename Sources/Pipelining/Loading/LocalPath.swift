@@ -48,6 +48,12 @@ struct LocalPath: Hashable, Sendable {
         return ExactString((isAbsolute ? "/" : "") + (up + down).joined(separator: "/"))
     }
 
+    /// From the root of the file system.
+    var absoluteText: ExactString {
+        ExactString(
+            "/" + names.map { String(decoding: $0.bytes, as: UTF8.self) }.joined(separator: "/"))
+    }
+
     var location: FileLocation { inRepository.map(FileLocation.repository) ?? .outside(text) }
 }
 

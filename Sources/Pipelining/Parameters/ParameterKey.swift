@@ -12,7 +12,7 @@ struct ParameterKey: Hashable, Sendable {
         case ambiguous
     }
 
-    private let parts: [ExactString]
+    let parts: [ExactString]
 
     init(_ key: ExactString) {
         parts = key.text.utf8.drop { $0 == UInt8(ascii: ".") }
@@ -38,20 +38,25 @@ struct ParameterKey: Hashable, Sendable {
         switch node.value {
         case .mapping(let mapping):
             if let value = mapping[part] { return [value] }
-            let glob = isPattern(part) ? Glob(part.text.utf8) : nil
-            return mapping.entries.filter { entry in
-                let key = PythonText.text(of: entry.key)
-                return key == part || glob?.matches(Array(key.text.utf8)) ?? false
-            }.map(\.value)
+            return mapping.entries.filter { means(part, PythonText.text(of: $0.key)) }.map(\.value)
         case .list(let nodes):
-            if let index = Int(part.text) {
-                let place = index < 0 ? nodes.count + index : index
-                return nodes.indices.contains(place) ? [nodes[place]] : []
-            }
-            guard isPattern(part), let glob = Glob(part.text.utf8) else { return [] }
-            return nodes.indices.filter { glob.matches(Array(String($0).utf8)) }.map { nodes[$0] }
+            return nodes.indices.filter { means(part, $0, of: nodes.count) }.map { nodes[$0] }
         case .null, .bool, .number, .text, .timestamp: return []
         }
+    }
+
+    /// Whether a part of a key means a key of a mapping.
+    static func means(_ part: ExactString, _ key: ExactString) -> Bool {
+        if key == part { return true }
+        guard isPattern(part), let glob = Glob(part.text.utf8) else { return false }
+        return glob.matches(Array(key.text.utf8))
+    }
+
+    /// Whether a part of a key means a place of a list; a negative one counts from the end.
+    static func means(_ part: ExactString, _ index: Int, of count: Int) -> Bool {
+        if let place = Int(part.text) { return (place < 0 ? count + place : place) == index }
+        guard isPattern(part), let glob = Glob(part.text.utf8) else { return false }
+        return glob.matches(Array(String(index).utf8))
     }
 
     private static func isPattern(_ part: ExactString) -> Bool {

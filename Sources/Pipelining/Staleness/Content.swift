@@ -5,8 +5,8 @@ enum Content: Hashable, Sendable {
     case missing
     case file(Digest, size: Int)
     case directory(DirectoryContent)
-    /// A pointer of Git LFS: the content is elsewhere.
-    case pointer(LargeFilePointer)
+    /// A pointer of Git LFS: the content is elsewhere, the digest is of the pointer.
+    case pointer(LargeFilePointer, Digest)
     /// It is there and has no hash.
     case unknowable(why: String)
 }
@@ -18,6 +18,19 @@ struct DirectoryContent: Hashable, Sendable {
     let size: Int
     /// In byte order.
     let items: [RecordedItem]
+    /// Whether some of them are pointers of Git LFS.
+    let holdsPointers: Bool
+}
+
+extension Content {
+    /// The hash of what is there, as it is.
+    var digest: Digest? {
+        switch self {
+        case .file(let digest, _), .pointer(_, let digest): digest
+        case .directory(let directory): directory.digest
+        case .missing, .unknowable: nil
+        }
+    }
 }
 
 /// What a path's content is remembered by.

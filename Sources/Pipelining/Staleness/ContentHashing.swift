@@ -8,7 +8,7 @@ extension Project {
     ) throws(SnapshotError) -> Digest? {
         switch try content(of: path, algorithm) {
         case .file(let digest, _): digest
-        case .directory(let directory): directory.digest
+        case .directory(let directory): directory.holdsPointers ? nil : directory.digest
         case .missing, .pointer, .unknowable: nil
         }
     }
@@ -37,19 +37,22 @@ extension Project {
         let size = try snapshot.size(of: file)
         if size < LargeFilePointer.longest {
             let bytes = try snapshot.contents(of: file, atMost: LargeFilePointer.longest)
-            if let pointer = LargeFilePointer(bytes) { return .pointer(pointer) }
-            return content(ContentHasher.hashes(of: bytes, with: [.init(algorithm)]), algorithm)
+            let hashes = ContentHasher.hashes(of: bytes, with: [.init(algorithm)])
+            let digest = digest(hashes, algorithm)
+            if let pointer = LargeFilePointer(bytes) { return .pointer(pointer, digest) }
+            return .file(digest, size: bytes.count)
         }
         var hasher = ContentHasher([.init(algorithm)])
         try snapshot.read(file) { hasher.update($0) }
-        return content(hasher.hashes(), algorithm)
+        let hashes = hasher.hashes()
+        return .file(digest(hashes, algorithm), size: hashes.byteCount)
     }
 
-    private func content(_ hashes: ContentHashes, _ algorithm: Digest.Algorithm) -> Content {
+    private func digest(_ hashes: ContentHashes, _ algorithm: Digest.Algorithm) -> Digest {
         guard let digest = hashes.digest(algorithm) else {
             preconditionFailure("the algorithm was asked for")
         }
-        return .file(digest, size: hashes.byteCount)
+        return digest
     }
 
     /// All regular files below a directory, as DVC lists them: links to files followed, links to
@@ -59,6 +62,7 @@ extension Project {
     ) throws(SnapshotError) -> Content {
         var items: [RecordedItem] = []
         var size = 0
+        var holdsPointers = false
         var pending = [directory]
         while let place = pending.popLast() {
             let entries = try snapshot.entries(in: place)
@@ -77,16 +81,17 @@ extension Project {
                         why: "'\(entry.path)' stands in it, which DVC refuses: move it up")
                 }
                 guard let content = try fileContent(of: entry, algorithm) else { continue }
+                let path = entry.path.relative(to: directory) ?? entry.path
                 switch content {
                 case .file(let digest, let bytes):
-                    let path = entry.path.relative(to: directory) ?? entry.path
                     items.append(RecordedItem(path: path, digest: digest))
                     size += bytes
+                case .pointer(let pointer, let digest):
+                    items.append(RecordedItem(path: path, digest: digest))
+                    size += min(pointer.size, 1 << 50)
+                    holdsPointers = true
                 case .missing, .directory:
                     return .unknowable(why: "'\(entry.path)' is a link to nothing")
-                case .pointer:
-                    return .unknowable(
-                        why: "'\(entry.path)' is in Git LFS, and its content is not here")
                 case .unknowable(let why): return .unknowable(why: "'\(entry.path)': \(why)")
                 }
             }
@@ -97,7 +102,8 @@ extension Project {
             return .directory(
                 DirectoryContent(
                     digest: listing.digest(algorithm), size: size,
-                    items: listing.items.map { RecordedItem(path: $0.path, digest: $0.digest) }))
+                    items: listing.items.map { RecordedItem(path: $0.path, digest: $0.digest) },
+                    holdsPointers: holdsPointers))
         } catch {
             return .unknowable(why: error.description)
         }

@@ -29,8 +29,14 @@ struct FileComparer {
             return found == digest ? .same : .changed(found: found.text)
         case .directory(let found):
             if found.digest == digest { return .same }
+            if found.holdsPointers {
+                return .unverifiable(
+                    why: "files in it are in Git LFS, and their content is not here")
+            }
             return try compare(recorded, digest, at: path, found)
-        case .pointer(let pointer):
+        case .pointer(let pointer, let found):
+            // Made where Git LFS was not installed, and so read as it is.
+            if found == digest { return .same }
             if let size = recorded.size, size != pointer.size {
                 return .changed(found: "\(pointer.size) bytes in Git LFS")
             }
