@@ -89,8 +89,13 @@ import Testing
         #expect(try statuses(files)[1].reasons.map(\.kind) == [.parameterMissing])
         files["params.yaml"] = nil
         #expect(try statuses(files)[1].reasons.map(\.kind) == [.parametersFileMissing])
+    }
+
+    @Test func `values that cannot be read refuse the stages that could use them`() throws {
+        var files = files()
+        let readable = try statuses(files).count
         files["params.yaml"] = "lr: [\n"
-        #expect(try statuses(files)[1].state == .unverifiable)
+        #expect(try statuses(files).count < readable)
     }
 
     @Test func `an edited result is found`() throws {

@@ -33,7 +33,16 @@ private struct ParameterData {
                 do throws(FormatError) {
                     let read = try DataFormat(file).read(bytes)
                     let data = read.isEmpty ? Self.nothing : read
-                    values[name] = keys.map { ParameterKey.selection($0, from: data) } ?? data
+                    guard let keys else {
+                        values[name] = data
+                        continue
+                    }
+                    let selected = ParameterKey.selection(keys, from: data)
+                    if DataFormat(file) == .python, PythonTuples(bytes).stands(in: selected) {
+                        note(file, side, "DVC cannot take single parameters with tuples out of it")
+                    } else {
+                        values[name] = selected
+                    }
                 } catch {
                     note(file, side, error.description)
                 }
@@ -63,15 +72,16 @@ private struct ParameterData {
         for selection in side.pipeline.stages.flatMap(\.parameters) {
             guard let path = selection.path else { continue }
             let before = keys[path] ?? []
-            keys[path] = before.flatMap { before in selection.keys.map { before + $0 } }
+            let both = before.flatMap { before in selection.keys.map { before + $0 } }
+            keys.updateValue(both, forKey: path)
         }
         if !stagesOnly {
-            for path in side.pipeline.topLevelParameters { keys[path] = .some(nil) }
+            for path in side.pipeline.topLevelParameters { keys.updateValue(nil, forKey: path) }
             let standard = side.project.root.appending("params.yaml")
             let files = TrackedFiles(side: side)
             switch try files.read(standard) {
             case .missing: break
-            case .bytes, .unreadable: keys[standard] = .some(nil)
+            case .bytes, .unreadable: keys.updateValue(nil, forKey: standard)
             }
         }
         return keys.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }

@@ -22,8 +22,8 @@ enum DataFormat: Hashable, Sendable {
         switch self {
         case .yaml: try YAML.read(bytes)
         case .json: try JSON.read(bytes, as: .python)
-        case .toml, .python:
-            throw FormatError(.refused(what: "this format is not read yet"), at: nil)
+        case .toml: try TOML.read(bytes)
+        case .python: try PythonParameters.read(bytes)
         }
     }
 }
