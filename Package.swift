@@ -39,11 +39,6 @@ let package = Package(
         .testTarget(
             name: "GitTests", dependencies: ["CQuiet", "Domain", "Fixtures", "Git"],
             swiftSettings: noPointers),
-        .target(
-            name: "Templating", dependencies: ["Domain", "Formats"], swiftSettings: noPointers),
-        .testTarget(
-            name: "TemplatingTests", dependencies: ["Domain", "Formats", "Templating"],
-            exclude: ["Expected"], swiftSettings: noPointers),
         .testTarget(name: "DomainTests", dependencies: ["Domain"], swiftSettings: noPointers),
         .target(name: "Formats", dependencies: ["CLibYAML", "Domain"], swiftSettings: rules),
         .testTarget(
