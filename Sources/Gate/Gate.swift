@@ -39,7 +39,8 @@ package enum Gate {
                         + review.findings(at: workplace.policyPath) : []))
         return Verdict(
             answer: judge.answer(to: findings), range: range, findings: findings,
-            notes: review.notes + head.pipeline.warnings.map(\.description), policy: policy.source,
+            notes: policy.notes + review.notes + head.pipeline.warnings.map(\.description),
+            policy: policy.source,
             changes: changes, comparison: comparison, lineage: lineage.head,
             reproduce: request.command(reproducing: range))
     }
@@ -53,5 +54,13 @@ package enum Gate {
         let head = try workplace.head()
         let measuring = Measuring(files: head.pipeline.metricFiles, rules: [])
         return (measuring.metrics(in: head.snapshot), workTree)
+    }
+}
+
+extension Policy {
+    /// What the policy asks for and this version does not do, so that nobody believes it was done.
+    fileprivate var notes: [String] {
+        guard let retraining, retraining.when != .never else { return [] }
+        return ["the policy asks for retraining, which this version does not do: nothing was rerun"]
     }
 }

@@ -68,6 +68,14 @@ import Testing
         #expect(run.errors.contains("pawl.yaml:3:"))
     }
 
+    @Test func `what the policy asks for and was not done is said`() throws {
+        let fixture = try Fixture.guarded(
+            policy: Fixture.standardPolicy + "\nretrain: {when: stale}\n")
+        let run = try Pawl.run(in: fixture, "gate", "--verbose")
+        #expect(run.status == 0, "\(run.text)\n\(run.errors)")
+        #expect(run.text.contains("asks for retraining"))
+    }
+
     @Test func `a head equal to its base is judged on what is there`() throws {
         let fixture = try Fixture.guarded()
         #expect(try Pawl.run(in: fixture, "gate").status == 0)
