@@ -66,6 +66,7 @@ struct PipelineFile {
     ) throws(PipelineProblem) {
         let reader = StageReader(project: project, file: file, lock: lock)
         var templates = try Templates(node, of: file, in: project)
+        contents.problems += templates.problems
         for entry in node["stages"]?.entries ?? [] {
             guard let name = entry.key.text else { continue }
             do throws(PipelineProblem) {

@@ -3,8 +3,9 @@ import Domain
 /// The values that the templates of a dvc.yaml, or of one of its stages, may use.
 struct TemplateContext {
     private(set) var values = ContextMapping()
-    /// The files that were loaded: nil keys for a whole file.
-    private var loaded: [RepositoryPath: [ExactString]?] = [:]
+    private enum Loaded { case whole, keys([ExactString]) }
+
+    private var loaded: [RepositoryPath: Loaded] = [:]
     /// Names that a loop has set, which variables must not redefine.
     private var reserved: Set<ExactString> = []
     /// Dates in files of variables, which end every DVC command.
@@ -37,7 +38,7 @@ struct TemplateContext {
         let standard = file.parent.appending("params.yaml")
         if case .missing = try project.files.place(at: standard) { return }
         try load(
-            whole: standard, keys: nil, as: "params.yaml",
+            file: standard, keys: nil,
             at: Node(.null, at: Position(line: 1, column: 1)))
     }
 
@@ -66,21 +67,19 @@ struct TemplateContext {
                     .unreadable, in: file, at: item.position,
                     "the file of variables '\(item.shown)' lies outside the repository")
             }
-            try load(whole: path, keys: selected.isEmpty ? nil : selected, as: text, at: item)
+            try load(file: path, keys: selected.isEmpty ? nil : selected, at: item)
         }
     }
 
     private mutating func load(
-        whole path: RepositoryPath, keys: [ExactString]?, as written: ExactString, at item: Node
+        file path: RepositoryPath, keys: [ExactString]?, at item: Node
     ) throws(PipelineProblem) {
-        if let known = loaded[path] {
-            if keys == nil, known == nil { return }
-            let isTwice = known.map { known in
-                keys.map { !known.filter($0.contains).isEmpty } ?? true
-            }
-            if isTwice ?? true {
-                throw refusal(item, "the variables '\(item.shown)' are loaded already")
-            }
+        switch (loaded[path], keys) {
+        case (.whole, nil): return
+        case (nil, _): break
+        case (.keys(let known), let keys?) where known.filter(keys.contains).isEmpty: break
+        case (.whole, _), (.keys, _):
+            throw refusal(item, "the variables '\(item.shown)' are loaded already")
         }
         guard let data = try project.files.data(at: path) else {
             throw refusal(item, "the file of variables '\(item.shown)' does not exist")
@@ -105,8 +104,15 @@ struct TemplateContext {
         try merge(
             ContextValue(taken, from: .init(source: source, file: path, key: "")), at: item)
         warn(taken, of: path)
-        let before = loaded[path].flatMap(\.self) ?? []
-        loaded[path] = keys.map { before + $0 }
+        guard let keys else {
+            loaded[path] = .whole
+            return
+        }
+        if case .keys(let before) = loaded[path] {
+            loaded[path] = .keys(before + keys)
+        } else {
+            loaded[path] = .keys(keys)
+        }
     }
 
     private mutating func merge(_ new: ContextValue, at item: Node) throws(PipelineProblem) {

@@ -5,6 +5,8 @@ struct Templates {
     /// Values that stages took from files, by file and dotted key.
     private(set) var values: [RepositoryPath: [ExactString: Node]] = [:]
     private(set) var warnings: [PipelineProblem] = []
+    /// Why values are missing; what needs none of them is loaded all the same.
+    let problems: [PipelineProblem]
     private let context: TemplateContext
     private let interpolation: Interpolation
     private let file: RepositoryPath
@@ -13,9 +15,14 @@ struct Templates {
     /// Loads params.yaml and the variables at the top of the file.
     init(_ node: Node, of file: RepositoryPath, in project: Project) throws(PipelineProblem) {
         var context = TemplateContext(of: file, in: project)
-        try context.loadDefault()
-        if let variables = node["vars"] {
-            try context.load(variables, from: LocalPath(file.parent), of: nil)
+        do throws(PipelineProblem) {
+            try context.loadDefault()
+            if let variables = node["vars"] {
+                try context.load(variables, from: LocalPath(file.parent), of: nil)
+            }
+            problems = []
+        } catch {
+            problems = [error]
         }
         self.context = context
         self.file = file
