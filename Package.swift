@@ -77,6 +77,10 @@ let package = Package(
             dependencies: ["Domain", "Fixtures", "Formats", "Hashing", "Pipelining"],
             swiftSettings: noPointers),
         .testTarget(
+            name: "Conformance",
+            dependencies: ["Domain", "Fixtures", "Formats", "Git", "Hashing", "Pipelining"],
+            exclude: ["Cases"], swiftSettings: noPointers),
+        .testTarget(
             name: "HashingTests", dependencies: ["Domain", "Hashing"], swiftSettings: noPointers),
         .target(
             name: "Reporting", dependencies: ["Domain", "Formats"], swiftSettings: noPointers),
