@@ -33,8 +33,8 @@ struct MetricsText {
         switch format {
         case .json: try JSON.read(bytes, as: .metrics)
         case .yaml: try YAML.read(bytes)
-        case .toml, .python:
-            throw FormatError(.refused(what: "metrics in this format cannot be read yet"), at: nil)
+        case .toml: try TOML.read(bytes)
+        case .python: try PythonParameters.read(bytes)
         }
     }
 

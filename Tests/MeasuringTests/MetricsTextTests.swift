@@ -24,6 +24,29 @@ import Testing
         #expect((why(content("a: 0.5", of: RepositoryPath(name))) != nil) == isJSON)
     }
 
+    @Test(arguments: [
+        ("m.toml", "[test]\nauc = 0.92\nloss = nan\n[test.by]\nday = 2026-01-31"),
+        ("m.TOML", "test.auc = 0.92\ntest.loss = nan\ntest.by = {day = 2026-01-31}"),
+    ])
+    func `TOML is read`(file: String, text: String) {
+        #expect(
+            content(text, of: RepositoryPath(file))
+                == .values([
+                    "test.auc": .number(Number(float: "0.92", double: 0.92)),
+                    "test.loss": .number(.notANumber),
+                    "test.by.day": .notNumeric(shown: "2026-01-31"),
+                ]))
+    }
+
+    @Test func `what a Python file assigns is read`() {
+        #expect(
+            content("AUC = 0.92\nclass Test:\n    rows = 150\n", of: "m.py")
+                == .values([
+                    "AUC": .number(Number(float: "0.92", double: 0.92)),
+                    "Test.rows": .number(Number(150)),
+                ]))
+    }
+
     @Test func `numbers keep their text`() {
         let text = #"{"long": 123456789012345678901234567890, "close": 0.30000000000000004}"#
         let metrics = Measuring(files: ["m.json"], rules: []).metrics(
@@ -85,6 +108,8 @@ import Testing
         (#"{"a": 1"#, "m.json", "1:8: "), (#"{"a": 1} x"#, "m.json", "1:10: something follows"),
         ("<<<<<<< a\n{}\n=======\n{}\n>>>>>>> b\n", "m.json", "1:1: a merge conflict"),
         ("a: [", "m.yaml", "2:1: "),
+        ("a = 1\na = 2", "m.toml", "2:1: the key 'a' is written twice"),
+        ("a = ", "m.toml", "1:"),
         (
             "version https://git-lfs.github.com/spec/v1\noid sha256:00\nsize 1\n", "m.json",
             "the commit has a pointer of Git LFS in its place, not the file"
