@@ -22,8 +22,9 @@ package struct Measuring: Hashable, Sendable {
     package func metrics(in snapshot: some Snapshot) -> Metrics {
         var finding = MetricFiles(in: snapshot)
         for file in files { finding.add(declared: file) }
-        for rule in rules { finding.add(namedBy: rule) }
+        // Before names are looked up: a file that one rule names does not narrow another rule's pattern.
         finding.add(matching: rules)
+        for rule in rules { finding.add(namedBy: rule) }
 
         var contents: [RepositoryPath: MetricsFile] = finding.unreadable.mapValues {
             .unreadable(why: $0)

@@ -101,6 +101,12 @@ import Testing
                 == ["m.json", "package.json"])
     }
 
+    @Test func `a file that one rule names does not narrow the pattern of another`() {
+        let contents: [RepositoryPath: MemorySnapshot.Content] = ["m.json": one, "n.json": one]
+        let found = files(contents, rules: ["m.json:a", "**:a"])
+        #expect(found.keys.sorted() == ["m.json", "n.json"])
+    }
+
     @Test func `a file whose name looks like a pattern is found literally`() {
         #expect(files(["m*.json": one], rules: ["m*.json:a"]) == ["m*.json": value])
     }
