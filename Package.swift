@@ -64,7 +64,8 @@ let package = Package(
             name: "JudgingTests", dependencies: ["Domain", "Judging"], swiftSettings: noPointers),
         .target(name: "Tracing", dependencies: ["Domain"], swiftSettings: noPointers),
         .testTarget(
-            name: "TracingTests", dependencies: ["Domain", "Tracing"], swiftSettings: noPointers),
+            name: "TracingTests", dependencies: ["Domain", "Fixtures", "Tracing"],
+            swiftSettings: noPointers),
         .target(
             name: "Hashing",
             dependencies: ["Domain", .product(name: "Crypto", package: "swift-crypto")],

@@ -26,7 +26,7 @@ struct CommitSide {
     /// The commit as tracing sees it.
     var traced: TracedCommit {
         TracedCommit(
-            pipeline: pipeline, statuses: statuses,
+            pipeline: pipeline, statuses: statuses, snapshot: snapshot,
             exists: { (path) throws(SnapshotError) in try project.exists(path) },
             digest: { (path, algorithm) throws(SnapshotError) in
                 try project.digest(of: path, algorithm)

@@ -38,4 +38,9 @@ struct Producers {
             .sorted { $0.key < $1.key }
             .map(\.value.stage)
     }
+
+    /// The outputs that lie inside a directory, in byte order.
+    func outputs(below directory: RepositoryPath) -> [RepositoryPath] {
+        byOutput.keys.filter { $0 != directory && $0.isInside(directory) }.sorted()
+    }
 }

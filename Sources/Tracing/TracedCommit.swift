@@ -5,6 +5,7 @@ package struct TracedCommit {
     let pipeline: Pipeline
     let statuses: [StageStatus]
     let producers: Producers
+    let snapshot: any Snapshot
     /// Whether anything stands at a path in the commit itself.
     let exists: (RepositoryPath) throws(SnapshotError) -> Bool
     /// The hash of a file or directory of the commit; nil when it is not there or cannot be known.
@@ -13,13 +14,14 @@ package struct TracedCommit {
     let parameter: (RepositoryPath, ExactString) throws(SnapshotError) -> Node?
 
     package init(
-        pipeline: Pipeline, statuses: [StageStatus],
+        pipeline: Pipeline, statuses: [StageStatus], snapshot: any Snapshot,
         exists: @escaping (RepositoryPath) throws(SnapshotError) -> Bool,
         digest: @escaping (RepositoryPath, Digest.Algorithm) throws(SnapshotError) -> Digest?,
         parameter: @escaping (RepositoryPath, ExactString) throws(SnapshotError) -> Node?
     ) {
         self.pipeline = pipeline
         self.statuses = statuses
+        self.snapshot = snapshot
         producers = Producers(pipeline.stages)
         self.exists = exists
         self.digest = digest

@@ -85,9 +85,48 @@ import Testing
         }
     }
 
+    @Test func `a dependency that is gone cannot leave the stage while the lock has it`() throws {
+        try expect(1, "lineage/hidden-contradiction") {
+            try $0.fixture.remove("data.csv")
+            $0.dependencies = ["train.py"]
+            try $0.writePipeline()
+        }
+        try expect(0) {
+            try $0.fixture.remove("data.csv")
+            $0.dependencies = ["train.py"]
+            try $0.writePipeline()
+            try $0.writeLock()
+        }
+    }
+
+    @Test func `a stage cannot read an old copy of what changed`() throws {
+        try expect(1, "lineage/hidden-contradiction") {
+            try $0.fixture.write(try $0.fixture.contents(of: "train.py"), to: "old.py")
+            try $0.fixture.write("print('other')\n", to: "train.py")
+            $0.dependencies = ["data.csv", "old.py"]
+            try $0.writePipeline()
+            try $0.writeLock()
+        }
+        try expect(0) {
+            try $0.fixture.git("mv", "train.py", "new.py")
+            $0.dependencies = ["data.csv", "new.py"]
+            try $0.writePipeline()
+            try $0.writeLock()
+        }
+    }
+
     @Test func `a parameter that changed cannot be taken out of the stage`() throws {
         try expect(1, "lineage/hidden-contradiction") {
             try $0.fixture.write("lr: 0.2\n", to: "params.yaml")
+            $0.parameters = []
+            try $0.writePipeline()
+        }
+        try expect(1, "lineage/hidden-contradiction") {
+            try $0.fixture.write("unused: 1\n", to: "params.yaml")
+            $0.parameters = []
+            try $0.writePipeline()
+        }
+        try expect(0) {
             $0.parameters = []
             try $0.writePipeline()
         }

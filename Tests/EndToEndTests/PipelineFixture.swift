@@ -1,5 +1,6 @@
 import Crypto
 import Fixtures
+import Testing
 
 /// A repository with one DVC stage, whose honest developer edits, runs and commits.
 ///
@@ -62,18 +63,52 @@ struct PipelineFixture {
         try fixture.write(text, to: "dvc.lock")
     }
 
-    private func entry(_ path: String) throws -> String {
+    /// What the lock says of a file that stands in the work tree.
+    func entry(_ path: String) throws -> String {
         let bytes = try fixture.contents(of: path)
-        let hash = Insecure.MD5.hash(data: bytes).map { byte in
-            (byte < 16 ? "0" : "") + String(byte, radix: 16)
-        }.joined()
         return """
                 - path: \(path)
                   hash: md5
-                  md5: \(hash)
+                  md5: \(Self.md5(bytes))
                   size: \(bytes.count)
 
             """
+    }
+
+    /// What the lock says of a directory that holds this one file (dvc 3.67.1, `.dir` objects).
+    func entry(_ directory: String, holding file: String) throws -> String {
+        let bytes = try fixture.contents(of: directory + "/" + file)
+        let listing = #"[{"md5": "\#(Self.md5(bytes))", "relpath": "\#(file)"}]"#
+        return """
+                - path: \(directory)
+                  hash: md5
+                  md5: \(Self.md5(Array(listing.utf8))).dir
+                  size: \(bytes.count)
+                  nfiles: 1
+
+            """
+    }
+
+    private static func md5(_ bytes: [UInt8]) -> String {
+        Insecure.MD5.hash(data: bytes).map { byte in
+            (byte < 16 ? "0" : "") + String(byte, radix: 16)
+        }.joined()
+    }
+
+    /// Replaces text in a file, which must have it.
+    func replace(_ old: String, with new: String, in file: String) throws {
+        let text = String(decoding: try fixture.contents(of: file), as: UTF8.self)
+        try #require(text.contains(old))
+        try fixture.write(text.replacing(old, with: new, maxReplacements: 1), to: file)
+    }
+
+    /// A commit on main before the change.
+    func onMain(_ edit: (inout PipelineFixture) throws -> Void) throws -> PipelineFixture {
+        var changed = self
+        try fixture.git("checkout", "--quiet", "main")
+        try edit(&changed)
+        try fixture.commit("before")
+        return changed
     }
 
     /// Runs the gate on a branch with one commit, and gives its status and what it said.

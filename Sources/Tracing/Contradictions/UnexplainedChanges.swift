@@ -7,17 +7,17 @@ struct UnexplainedChanges {
     let head: TracedCommit
 
     func links() throws(SnapshotError) -> [BrokenLink] {
+        let inputs = StageInputs(base: base, head: head)
         var links: [BrokenLink] = []
         for stage in head.pipeline.stages {
             guard case .step = stage.kind else { continue }
-            for output in stage.outputs {
-                guard let path = output.path,
-                    let earlier = base.producers.producer(of: path),
-                    earlier.output.path == path,
-                    stage.hasSameInputs(as: earlier.stage),
-                    let recorded = try content(earlier.output, at: path, in: base),
-                    let found = try content(output, at: path, in: head),
-                    recorded != found
+            for path in results(of: stage) {
+                guard let now = head.producers.producer(of: path),
+                    let before = base.producers.producer(of: path),
+                    case .step = before.stage.kind,
+                    let (recorded, found) = try contents(at: path, before, now),
+                    recorded != found,
+                    try inputs.areSame(stage, as: before.stage)
                 else { continue }
                 links.append(
                     BrokenLink(
@@ -29,43 +29,31 @@ struct UnexplainedChanges {
         return links
     }
 
-    /// What a commit says the output is: the file itself where Git has it, else the lock.
-    private func content(
-        _ output: Output, at path: RepositoryPath, in commit: TracedCommit
-    ) throws(SnapshotError) -> Digest? {
-        let algorithm = output.recorded?.digest?.algorithm ?? .md5
-        return try commit.digest(path, algorithm) ?? output.recorded?.digest
-    }
-}
-
-extension Stage {
-    /// Whether this stage last read nothing but what the earlier one read, by the same command. Without a
-    /// lock on either side nothing can be said.
-    ///
-    /// Only what the stage declares counts, and of it only hashes and values: an entry that a hand added
-    /// to the lock, or a size it changed there, explains nothing. Neither does an input taken away.
-    func hasSameInputs(as earlier: Stage) -> Bool {
-        guard lock != nil, earlier.lock != nil else { return false }
-        return command == earlier.command && inputs.isSubset(of: earlier.inputs)
-    }
-
-    private var inputs: Set<StageInput> {
-        var inputs = Set(
-            dependencies.map { StageInput.file($0.written, $0.recorded?.digest) })
-        for selection in parameters {
-            for entry in selection.recorded?.entries ?? [] {
-                guard case .text(let key) = entry.key.value,
-                    selection.keys.map({ $0.contains(key) }) ?? true
-                else { continue }
-                inputs.insert(.parameter(selection.written, key, entry.value))
-            }
+    /// What the stage writes, and what the base had as outputs of their own inside it.
+    private func results(of stage: Stage) -> [RepositoryPath] {
+        stage.outputs.compactMap(\.path).flatMap { path in
+            [path] + base.producers.outputs(below: path)
         }
-        return inputs
+    }
+
+    /// What both commits say the output is, by the same kind of hash: the file itself where Git has it,
+    /// else the lock.
+    private func contents(
+        at path: RepositoryPath, _ before: Producers.Match, _ now: Producers.Match
+    ) throws(SnapshotError) -> (Digest, Digest)? {
+        let recorded = (before.recordedDigest(at: path), now.recordedDigest(at: path))
+        let likely = recorded.1?.algorithm ?? recorded.0?.algorithm ?? .md5
+        for algorithm in [likely, likely == .md5 ? .md5Dos2unix : .md5] {
+            let old = try base.digest(path, algorithm) ?? recorded.0.of(algorithm)
+            let new = try head.digest(path, algorithm) ?? recorded.1.of(algorithm)
+            if let old, let new { return (old, new) }
+        }
+        return nil
     }
 }
 
-/// One thing that a lock says a stage read.
-private enum StageInput: Hashable {
-    case file(ExactString, Digest?)
-    case parameter(ExactString, ExactString, Node)
+extension Digest? {
+    fileprivate func of(_ algorithm: Digest.Algorithm) -> Digest? {
+        flatMap { $0.algorithm == algorithm ? $0 : nil }
+    }
 }
