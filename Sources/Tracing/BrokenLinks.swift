@@ -4,17 +4,20 @@ import Domain
 struct BrokenLinks {
     let links: [BrokenLink]
 
-    init(_ status: StageStatus, in pipeline: Pipeline) {
-        let stage = pipeline.stages.first { $0.address == status.stage }
-        links = status.reasons.compactMap { reason in
-            Self.kind(of: reason.kind).map { kind in
+    init(_ status: StageStatus, in commit: TracedCommit) throws(SnapshotError) {
+        let stage = commit.pipeline.stages.first { $0.address == status.stage }
+        let circumstances = stage.map { Circumstances(commit: commit, stage: $0) }
+        var links: [BrokenLink] = []
+        for reason in status.reasons {
+            guard let kind = Self.kind(of: reason.kind) else { continue }
+            links.append(
                 BrokenLink(
                     kind, stage: status.stage, path: Self.path(of: reason, in: stage),
                     item: reason.key ?? reason.path, recorded: reason.recorded,
-                    found: reason.found, message: Self.message(reason),
-                    line: stage?.position.line)
-            }
+                    found: reason.found, circumstances: try circumstances?.text(of: reason),
+                    message: Self.message(reason), line: stage?.position.line))
         }
+        self.links = links
     }
 
     /// Nil for what says how a stage is run and contradicts nothing.

@@ -25,11 +25,9 @@ package enum LineageTracing {
     private static func lineage(
         of commit: TracedCommit, contradictions: [BrokenLink], results: [RepositoryPath]
     ) throws(SnapshotError) -> Lineage {
-        let links =
-            commit.pipeline.problems.map(BrokenLink.init)
-            + commit.statuses.flatMap { status in
-                BrokenLinks(status, in: commit.pipeline).links
-            } + contradictions
+        var links = commit.pipeline.problems.map(BrokenLink.init)
+        for status in commit.statuses { links += try BrokenLinks(status, in: commit).links }
+        links += contradictions
         let brokenStages = Dictionary(grouping: links.filter { $0.stage != nil }) { $0.stage }
         let traced = Set(results + commit.pipeline.metricFiles).sorted()
         var lineages: [ResultLineage] = []

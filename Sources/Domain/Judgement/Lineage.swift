@@ -91,14 +91,16 @@ package struct BrokenLink: Hashable, Sendable {
     package let item: ExactString?
     package let recorded: String?
     package let found: String?
+    /// What else a change must leave alone to inherit the fact, where no hash or value tells it.
+    package let circumstances: ExactString?
     /// Why, for people; not part of the fact.
     package let message: String
     package let line: Int?
 
     package init(
         _ kind: Kind, stage: ExactString? = nil, path: RepositoryPath? = nil,
-        item: ExactString? = nil, recorded: String? = nil, found: String? = nil, message: String,
-        line: Int? = nil
+        item: ExactString? = nil, recorded: String? = nil, found: String? = nil,
+        circumstances: ExactString? = nil, message: String, line: Int? = nil
     ) {
         self.kind = kind
         self.stage = stage
@@ -106,6 +108,7 @@ package struct BrokenLink: Hashable, Sendable {
         self.item = item
         self.recorded = recorded
         self.found = found
+        self.circumstances = circumstances
         self.message = message
         self.line = line
     }
@@ -114,5 +117,6 @@ package struct BrokenLink: Hashable, Sendable {
     package func isSameFact(as other: BrokenLink) -> Bool {
         kind == other.kind && stage == other.stage && path == other.path && item == other.item
             && recorded == other.recorded && found == other.found
+            && circumstances == other.circumstances
     }
 }

@@ -21,7 +21,7 @@ struct LineageJudging {
     private func judged(_ group: LinkGroup) -> Judged {
         let link = group.first
         let isInherited =
-            link.kind != .brokenPipeline
+            link.kind.isInheritable
             && group.links.allSatisfy { link in inherited.contains { $0.isSameFact(as: link) } }
         let outcome = link.kind.outcome
         let finding = Finding(
@@ -84,6 +84,16 @@ extension BrokenLink.Kind {
         case .staleLock, .editedResult, .dataMismatch, .neverRun, .notLocked, .staleUpstream,
             .unexplainedChange, .hidden, .mergeConflict:
             .fail
+        }
+    }
+
+    /// What DVC refuses to load is never open, whoever broke it.
+    fileprivate var isInheritable: Bool {
+        switch self {
+        case .mergeConflict, .brokenPipeline: false
+        case .staleLock, .editedResult, .dataMismatch, .neverRun, .notLocked, .staleUpstream,
+            .unexplainedChange, .hidden, .unverifiable:
+            true
         }
     }
 
