@@ -3,30 +3,37 @@ import Git
 import Pipelining
 import Tracing
 
-/// One commit of the comparison: its files, its pipeline and how its stages stand.
+/// One commit of the comparison: its files and its pipeline.
 struct CommitSide {
     let commit: ObjectID
     let snapshot: CommitSnapshot
     let project: Project
     let pipeline: Pipeline
-    let statuses: [StageStatus]
 
     init(_ commit: ObjectID, _ snapshot: CommitSnapshot) throws(GateError) {
         self.commit = commit
         self.snapshot = snapshot
         do throws(SnapshotError) {
             project = try Project(snapshot)
-            pipeline = project.pipeline()
-            statuses = try project.statuses(of: pipeline)
+        } catch {
+            throw .snapshot(error)
+        }
+        pipeline = project.pipeline()
+    }
+
+    /// How its stages stand: this reads and hashes what they name.
+    func statuses() throws(GateError) -> [StageStatus] {
+        do throws(SnapshotError) {
+            return try project.statuses(of: pipeline)
         } catch {
             throw .snapshot(error)
         }
     }
 
     /// The commit as tracing sees it.
-    var traced: TracedCommit {
+    func traced() throws(GateError) -> TracedCommit {
         TracedCommit(
-            pipeline: pipeline, statuses: statuses, snapshot: snapshot,
+            pipeline: pipeline, statuses: try statuses(), snapshot: snapshot,
             exists: { (path) throws(SnapshotError) in try project.exists(path) },
             digest: { (path, algorithm) throws(SnapshotError) in
                 try project.digest(of: path, algorithm)

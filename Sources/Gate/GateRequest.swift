@@ -1,8 +1,5 @@
 package import Domain
 
-/// A part of the line that an executable of its own judges.
-package enum Part: Hashable, Sendable, CaseIterable { case inspection, comparison, lineage }
-
 /// What is to be judged, by whose policy. Everything that could differ between two runs is in it: the
 /// clock and the environment are passed in.
 package struct GateRequest: Sendable {
@@ -14,8 +11,6 @@ package struct GateRequest: Sendable {
     package var policyPath: RepositoryPath?
     /// Whether a repository without metric rules gets no verdict instead of a note.
     package var requiresPolicy: Bool
-    /// What is judged; the gate judges all of it.
-    package var parts: Set<Part>
     package var environment: [String: String]
     /// Decides whether waivers still hold.
     package var today: CalendarDay
@@ -25,15 +20,13 @@ package struct GateRequest: Sendable {
     package init(
         repository: String = ".", base: String? = nil, head: String = "HEAD",
         policyPath: RepositoryPath? = nil, requiresPolicy: Bool = false,
-        parts: Set<Part> = Set(Part.allCases), environment: [String: String], today: CalendarDay,
-        release: ReleaseNumber
+        environment: [String: String], today: CalendarDay, release: ReleaseNumber
     ) {
         self.repository = repository
         self.base = base
         self.head = head
         self.policyPath = policyPath
         self.requiresPolicy = requiresPolicy
-        self.parts = parts
         self.environment = environment
         self.today = today
         self.release = release
@@ -47,10 +40,5 @@ extension GateRequest {
         if let policyPath { words.append("--policy-path '\(policyPath)'") }
         if requiresPolicy { words.append("--require-policy") }
         return words.joined(separator: " ")
-    }
-
-    /// Whether a single commit is asked about by itself, which then inherits from nobody.
-    func judgesOneCommit(_ range: CommitRange) -> Bool {
-        parts == [.lineage] && range.base.id == range.head.id
     }
 }

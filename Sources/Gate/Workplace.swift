@@ -2,15 +2,16 @@ import Configuring
 import Domain
 import Git
 import Hosting
-import Inspecting
 import Judging
-import Tracing
 
 /// The repository that a request is about: every step of the line that asks Git something.
-struct Workplace {
+///
+/// The files of a commit are opened once, whoever asks for them.
+final class Workplace {
     private let request: GateRequest
     private let repository: Repository
     private let policyReader: PolicyReader
+    private var snapshots: [ObjectID: CommitSnapshot] = [:]
 
     init(_ request: GateRequest) throws(GateError) {
         self.request = request
@@ -36,20 +37,13 @@ struct Workplace {
         }
     }
 
-    /// The policy that rules: the one at the tip of the base.
-    func policy(of range: CommitRange) throws(GateError) -> Policy {
-        let snapshot = try snapshot(of: range.policy)
+    func policy(of commit: ObjectID) throws(GateError) -> Policy {
+        let snapshot = try snapshot(of: commit)
         do {
-            return try policyReader.policy(in: snapshot, of: range.policy)
+            return try policyReader.policy(in: snapshot, of: commit)
         } catch {
             throw .policy(error)
         }
-    }
-
-    /// What is to be said of a policy without metric rules.
-    func missingRules(of policy: Policy) -> [Finding] {
-        guard policy.metrics.isEmpty else { return [] }
-        return [PolicyReview.missingRules(isRequired: request.requiresPolicy, path: policyPath)]
     }
 
     /// What the head does to the policy that will rule after the merge.
@@ -80,48 +74,33 @@ struct Workplace {
         try CommitSide(commit, try snapshot(of: commit))
     }
 
-    /// What changed between two commits, and what it means to the pipeline.
-    func changes(from base: CommitSide, to head: CommitSide) throws(GateError) -> [ChangedFile] {
-        let changes = try Self.asking { () throws(GitError) in
-            try repository.changes(from: base.commit, to: head.commit)
-        }
-        return Inspecting(before: base.pipeline, after: head.pipeline, policyPath: policyPath)
-            .inspect(changes)
-    }
-
-    /// The lineage of the head with what the change contradicts, and that of the merge base, which
-    /// tells what is inherited.
-    func lineage(
-        of head: CommitSide, since base: CommitSide, results: Metrics
-    ) throws(GateError) -> (head: Lineage, base: Lineage) {
-        let files = results.files.filter { $0.value != .missing }.keys.sorted()
-        do throws(SnapshotError) {
-            return (
-                try LineageTracing.lineage(of: head.traced, since: base.traced, results: files),
-                try LineageTracing.lineage(of: base.traced)
-            )
-        } catch {
-            throw .snapshot(error)
-        }
+    /// What changed between two commits.
+    func changes(from base: ObjectID, to head: ObjectID) throws(GateError) -> ChangeSet {
+        try Self.asking { () throws(GitError) in try repository.changes(from: base, to: head) }
     }
 
     /// What metrics are compared with, and what remedies call it.
     func baseline(
-        of policy: Policy, _ range: CommitRange, mergeBase: CommitSide
-    ) throws(GateError) -> (side: CommitSide, name: String) {
+        of policy: Policy, _ range: CommitRange
+    ) throws(GateError) -> (id: ObjectID, name: String) {
         switch policy.baseline {
-        case .mergeBase: return (mergeBase, range.base.name)
+        case .mergeBase: return (range.mergeBase, range.base.name)
         case .branch(let name):
             let revision = try Self.asking { () throws(GitError) in
                 try repository.resolve(name, preferring: .remoteTracking)
             }
-            return (try side(revision.id), name)
+            return (revision.id, name)
         case .tag(let pattern): throw .tagBaseline(pattern: pattern)
         }
     }
 
     private func snapshot(of commit: ObjectID) throws(GateError) -> CommitSnapshot {
-        try Self.asking { () throws(GitError) in try repository.snapshot(of: commit) }
+        if let known = snapshots[commit] { return known }
+        let snapshot = try Self.asking { () throws(GitError) in
+            try repository.snapshot(of: commit)
+        }
+        snapshots[commit] = snapshot
+        return snapshot
     }
 
     private static func asking<Answer>(

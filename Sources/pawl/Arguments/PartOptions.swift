@@ -24,14 +24,14 @@ struct PartOptions: ParsableArguments {
             verbosity: .verbose)
     }
 
-    /// The verdict on one part alone.
+    /// The verdict on one part alone, by the function that judges it.
     func verdict(
-        _ repository: RepositoryOptions, _ range: RangeOptions, _ part: Part
+        _ repository: RepositoryOptions, _ range: RangeOptions,
+        _ part: (GateRequest) throws(GateError) -> Verdict
     ) throws -> Verdict {
-        var request = try Request(repository, range).gate
-        request.parts = [part]
+        let request = try Request(repository, range).gate
         do throws(GateError) {
-            return try Gate.verdict(on: request)
+            return try part(request)
         } catch {
             throw Failure(error.status, error.description)
         }

@@ -26,7 +26,7 @@ struct CompareCommand: ParsableCommand {
     @OptionGroup var part: PartOptions
 
     func run() throws {
-        let verdict = try part.verdict(repository, range, .comparison)
+        let verdict = try part.verdict(repository, range, Gate.comparison)
         let text =
             switch part.format {
             case .json:
@@ -70,7 +70,7 @@ struct LineageCommand: ParsableCommand {
             }
             (range.base, range.head) = (rev, rev)
         }
-        let verdict = try part.verdict(repository, range, .lineage)
+        let verdict = try part.verdict(repository, range, Gate.lineage)
         let head = verdict.range?.head.id
         let text =
             switch part.format {
@@ -102,7 +102,7 @@ struct InspectCommand: ParsableCommand {
     @OptionGroup var part: PartOptions
 
     func run() throws {
-        let verdict = try part.verdict(repository, range, .inspection)
+        let verdict = try part.verdict(repository, range, Gate.inspection)
         let text =
             switch part.format {
             case .json:
