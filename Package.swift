@@ -76,11 +76,11 @@ let package = Package(
         .testTarget(
             name: "PipeliningTests",
             dependencies: ["Domain", "Fixtures", "Formats", "Hashing", "Pipelining"],
-            swiftSettings: noPointers),
+            exclude: ["Expected"], swiftSettings: noPointers),
         .testTarget(
             name: "Conformance",
             dependencies: ["Domain", "Fixtures", "Formats", "Git", "Hashing", "Pipelining"],
-            exclude: ["Cases"], swiftSettings: noPointers),
+            exclude: ["Cases", "Differential"], swiftSettings: noPointers),
         .testTarget(
             name: "HashingTests", dependencies: ["Domain", "Hashing"], swiftSettings: noPointers),
         .target(

@@ -150,6 +150,26 @@ import Testing
             ])
     }
 
+    @Test func `variables that every turn of a loop loads count each time`() throws {
+        let turns = { (count: Int) in (0..<count).map(String.init).joined(separator: ",") }
+        let loop = { (count: Int) in
+            "stages: {a: {foreach: [\(turns(count))], do: {vars: [v.yaml], cmd: 'x ${item} ${v}'}}}"
+        }
+        let large = ["v.yaml": "v: \(String(repeating: "x", count: 1 << 20))\n"]
+        #expect(
+            try load(loop(100), large).problems.map(\.message)
+                == ["the templates make more than 64 MiB of this file"])
+        #expect(try load(loop(100), ["v.yaml": "v: 1\n"]).stages.count == 100)
+    }
+
+    @Test func `a turn of a loop that fails does not hide the others`() throws {
+        let pipeline = try load("stages: {a: {foreach: [1, [2]], do: {cmd: 'x ${item}'}}}")
+        #expect(pipeline.stages.map(\.address) == ["a@0"])
+        #expect(
+            pipeline.problems.map(\.description)
+                == ["dvc.yaml:1:43: a list cannot be put into a text"])
+    }
+
     @Test func `a few lines cannot make more text than is allowed`() throws {
         let long = String(repeating: "x", count: 1 << 20)
         let pipeline = try load(

@@ -72,7 +72,7 @@ struct PipelineFile {
             do throws(PipelineProblem) {
                 try Shapes.stage.check(entry.value, in: file)
                 for stage in try templates.stages(name, entry) {
-                    contents.stages.append(try reader.stage(stage))
+                    read(stage, with: reader, into: &contents)
                 }
             } catch {
                 contents.problems.append(error)
@@ -89,11 +89,29 @@ struct PipelineFile {
                 add(file, to: &contents.plots)
             }
         }
-        for key in ["artifacts", "datasets"] {
-            if let section = node[key] { _ = try templates.resolved(section) }
+        if let datasets = node["datasets"] { _ = try templates.resolved(datasets) }
+        for entry in node["artifacts"]?.entries ?? [] {
+            guard try templates.resolved(entry.key).text != nil else {
+                throw PipelineProblem(
+                    .refused, in: file, at: entry.key.position,
+                    "the name of the artifact is not text")
+            }
+            _ = try templates.resolved(entry.value)
         }
         contents.templateValues = templates.values
         contents.warnings = templates.warnings
+    }
+
+    /// Adds a stage, or why there is none: once for all turns of a loop that fail alike.
+    private func read(
+        _ stage: Result<ResolvedStage, PipelineProblem>, with reader: StageReader,
+        into contents: inout PipelineFileContents
+    ) {
+        do throws(PipelineProblem) {
+            contents.stages.append(try reader.stage(try stage.get()))
+        } catch {
+            if contents.problems.last != error { contents.problems.append(error) }
+        }
     }
 
     /// Adds a path as written beside dvc.yaml; one that leaves the repository is never read.

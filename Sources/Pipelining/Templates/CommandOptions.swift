@@ -46,7 +46,8 @@ struct Interpolation: Hashable, Sendable {
             case .mapping: break
             }
         }
-        return options.joined(separator: " ")
+        // DVC ends every option with a blank and strips them from the end, those of a key too.
+        return PythonString.withoutBlanksAtEnd(options.joined(separator: " "))
     }
 
     private func words(_ nodes: [Node], of key: String) throws(Refusal) -> [String] {

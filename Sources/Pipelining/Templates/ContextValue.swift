@@ -88,7 +88,7 @@ struct ContextValue: Sendable {
                 guard let next = mapping[name] else { return nil }
                 value = next
             case .list(let values):
-                guard let index = Int(name.text) else { return nil }
+                guard let index = PythonString.integer(name.text) else { return nil }
                 let place = index < 0 ? values.count + index : index
                 guard values.indices.contains(place) else { return nil }
                 value = values[place]
@@ -111,6 +111,8 @@ struct ContextMapping: Sendable {
             values[key] = newValue
         }
     }
+
+    var count: Int { keys.count }
 
     var entries: [(ExactString, ContextValue)] {
         keys.compactMap { key in values[key].map { (key, $0) } }

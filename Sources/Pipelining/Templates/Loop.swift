@@ -42,9 +42,17 @@ struct Loop {
         matrix: Node, _ resolver: inout TemplateResolver, _ budget: inout TemplateBudget
     ) throws(PipelineProblem) {
         var combinations: [(key: [String], items: [(ExactString, LoopItem)])] = [([], [])]
+        var variables: [(ExactString, [LoopItem])] = []
         for entry in matrix.entries {
-            guard let variable = entry.key.text else { continue }
+            let variable = try LoopItem.key(entry.key, &resolver, &budget)
             let elements = try Loop.elements(entry.value, &resolver, &budget)
+            if let place = variables.firstIndex(where: { $0.0 == variable }) {
+                variables[place].1 = elements
+            } else {
+                variables.append((variable, elements))
+            }
+        }
+        for (variable, elements) in variables {
             let (count, overflows) = combinations.count.multipliedReportingOverflow(
                 by: elements.count)
             guard !overflows, count <= TemplateBudget.mostStages else {
@@ -136,15 +144,27 @@ indirect enum LoopItem {
         case .mapping(let mapping):
             var items: [(ExactString, LoopItem)] = []
             for entry in mapping.entries {
-                let key = try resolver.resolve(entry.key, in: .anywhere, &budget)
                 items.append(
                     (
-                        ExactString(Interpolation.text(of: key)),
+                        try LoopItem.key(entry.key, &resolver, &budget),
                         try LoopItem(entry.value, &resolver, &budget)
                     ))
             }
             self = .mapping(items)
         }
+    }
+
+    /// A key with its templates resolved. One that is a single reference crashes DVC, which then has
+    /// more than text in its hands.
+    static func key(
+        _ node: Node, _ resolver: inout TemplateResolver, _ budget: inout TemplateBudget
+    ) throws(PipelineProblem) -> ExactString {
+        if try resolver.referenced(node) != nil {
+            throw resolver.refusal(
+                node, "DVC cannot take the key '\(node.shown)': write text beside the reference")
+        }
+        let key = try resolver.resolve(node, in: .anywhere, &budget)
+        return ExactString(Interpolation.text(of: key))
     }
 
     private init(_ value: ContextValue) {

@@ -2,7 +2,10 @@ import Domain
 
 /// The values that the templates of a dvc.yaml, or of one of its stages, may use.
 struct TemplateContext {
-    private(set) var values = ContextMapping()
+    /// What the whole file may use, shared by its stages.
+    private var shared = ContextMapping()
+    /// What a stage or a turn of its loop has in the place of it, or beside it.
+    private var own = ContextMapping()
     private enum Loaded { case whole, keys([ExactString]) }
 
     private var loaded: [RepositoryPath: Loaded] = [:]
@@ -20,31 +23,40 @@ struct TemplateContext {
 
     func select(_ names: [ExactString]) -> ContextValue? {
         guard let first = names.first else { return nil }
-        return values[first]?.select(names.dropFirst())
+        return self[first]?.select(names.dropFirst())
+    }
+
+    private subscript(name: ExactString) -> ContextValue? { own[name] ?? shared[name] }
+
+    /// Makes what was loaded so far the values that all stages share.
+    mutating func share() {
+        shared = own
+        own = ContextMapping()
     }
 
     /// The context inside a loop.
     func setting(_ items: [(ExactString, ContextValue)]) -> TemplateContext {
         var context = self
         for (name, value) in items {
-            context.values[name] = value
+            context.own[name] = value
             context.reserved.insert(name)
         }
         return context
     }
 
     /// Loads the file of parameters that every dvc.yaml may use.
-    mutating func loadDefault() throws(PipelineProblem) {
+    mutating func loadDefault(_ budget: inout TemplateBudget) throws(PipelineProblem) {
         let standard = file.parent.appending("params.yaml")
         if case .missing = try project.files.place(at: standard) { return }
         try load(
             file: standard, keys: nil,
-            at: Node(.null, at: Position(line: 1, column: 1)))
+            at: Node(.null, at: Position(line: 1, column: 1)), &budget)
     }
 
     /// Adds a list of variables: paths, from `directory`, and mappings.
     mutating func load(
-        _ variables: Node, from directory: LocalPath, of stage: ExactString?
+        _ variables: Node, from directory: LocalPath, of stage: ExactString?,
+        _ budget: inout TemplateBudget
     ) throws(PipelineProblem) {
         for (index, item) in variables.elements.enumerated() {
             guard let text = item.text else {
@@ -52,7 +64,7 @@ struct TemplateContext {
                 try refuseReferences(in: item, depth: 0)
                 let origin = ContextValue.Origin(
                     source: ExactString(name), file: nil, key: "")
-                try merge(ContextValue(item, from: origin), at: item)
+                try merge(item, from: origin, at: item, &budget)
                 warn(item, of: file)
                 continue
             }
@@ -67,17 +79,21 @@ struct TemplateContext {
                     .unreadable, in: file, at: item.position,
                     "the file of variables '\(item.shown)' lies outside the repository")
             }
-            try load(file: path, keys: selected.isEmpty ? nil : selected, at: item)
+            // `file:` means the whole file; `file:,` too, and counts as a part of it.
+            try load(file: path, keys: keys.isEmpty ? nil : selected, at: item, &budget)
         }
     }
 
     private mutating func load(
-        file path: RepositoryPath, keys: [ExactString]?, at item: Node
+        file path: RepositoryPath, keys: [ExactString]?, at item: Node,
+        _ budget: inout TemplateBudget
     ) throws(PipelineProblem) {
+        let isWhole = keys?.isEmpty ?? true
         switch (loaded[path], keys) {
-        case (.whole, nil): return
+        case (.whole, _) where isWhole: return
         case (nil, _): break
-        case (.keys(let known), let keys?) where known.filter(keys.contains).isEmpty: break
+        case (.keys(let known), let keys?)
+        where !isWhole && known.filter(keys.contains).isEmpty: break
         case (.whole, _), (.keys, _):
             throw refusal(item, "the variables '\(item.shown)' are loaded already")
         }
@@ -90,7 +106,7 @@ struct TemplateContext {
                 "expected a mapping, found \(data.value.kindName)")
         }
         var taken = data
-        if let keys {
+        if let keys, !isWhole {
             var entries: [Mapping.Entry] = []
             for key in keys {
                 guard let entry = mapping.entries.first(where: { $0.key.text == key }) else {
@@ -101,8 +117,7 @@ struct TemplateContext {
             taken = Node(.mapping(Mapping(entries)), at: data.position)
         }
         let source = ExactString(decoding: path)
-        try merge(
-            ContextValue(taken, from: .init(source: source, file: path, key: "")), at: item)
+        try merge(taken, from: .init(source: source, file: path, key: ""), at: item, &budget)
         warn(taken, of: path)
         guard let keys else {
             loaded[path] = .whole
@@ -115,35 +130,46 @@ struct TemplateContext {
         }
     }
 
-    private mutating func merge(_ new: ContextValue, at item: Node) throws(PipelineProblem) {
-        guard case .mapping(let mapping) = new.content else { return }
-        for (key, _) in mapping.entries where reserved.contains(key) {
-            throw refusal(item, "'\(ShownText(key.text).text)' belongs to the loop")
+    private mutating func merge(
+        _ node: Node, from origin: ContextValue.Origin, at item: Node,
+        _ budget: inout TemplateBudget
+    ) throws(PipelineProblem) {
+        // A file is read once and may be merged in every turn of a loop.
+        guard budget.spend(bytes: node.weight) else { throw TemplateBudget.spent(in: file, item) }
+        guard case .mapping(let mapping) = ContextValue(node, from: origin).content else { return }
+        for (key, value) in mapping.entries {
+            if reserved.contains(key) {
+                throw refusal(item, "'\(ShownText(key.text).text)' belongs to the loop")
+            }
+            own[key] =
+                try self[key].map { (present) throws(PipelineProblem) in
+                    try merged(present, value, at: item, &budget)
+                } ?? value
         }
-        try merge(mapping, into: &values, at: item)
     }
 
     /// Mappings are merged; anything else may be defined once.
-    private func merge(
-        _ new: ContextMapping, into old: inout ContextMapping, at item: Node
-    ) throws(PipelineProblem) {
-        for (key, value) in new.entries {
-            guard let present = old[key] else {
-                old[key] = value
-                continue
-            }
-            guard case .mapping(var merged) = present.content,
-                case .mapping(let added) = value.content
-            else {
-                let name = ShownText(value.origin.key.text).text
-                throw refusal(
-                    item,
-                    "cannot redefine '\(name)' of \(ShownText(value.origin.source.text).text),"
-                        + " \(ShownText(present.origin.source.text).text) has it already")
-            }
-            try merge(added, into: &merged, at: item)
-            old[key] = ContextValue(.mapping(merged), from: present.origin)
+    private func merged(
+        _ old: ContextValue, _ new: ContextValue, at item: Node, _ budget: inout TemplateBudget
+    ) throws(PipelineProblem) -> ContextValue {
+        guard case .mapping(var merged) = old.content, case .mapping(let added) = new.content
+        else {
+            let name = ShownText(new.origin.key.text).text
+            throw refusal(
+                item,
+                "cannot redefine '\(name)' of \(ShownText(new.origin.source.text).text),"
+                    + " \(ShownText(old.origin.source.text).text) has it already")
         }
+        guard budget.spend(bytes: merged.count * 16) else {
+            throw TemplateBudget.spent(in: file, item)
+        }
+        for (key, value) in added.entries {
+            merged[key] =
+                try merged[key].map { (present) throws(PipelineProblem) in
+                    try self.merged(present, value, at: item, &budget)
+                } ?? value
+        }
+        return ContextValue(.mapping(merged), from: old.origin)
     }
 
     /// Variables are no templates themselves.
@@ -181,6 +207,17 @@ struct TemplateContext {
 }
 
 extension Node {
+    /// About how many bytes it takes as a value of templates.
+    fileprivate var weight: Int {
+        switch value {
+        case .null, .bool, .number: 16
+        case .text(let text), .timestamp(let text): 16 + text.text.utf8.count
+        case .list(let nodes): nodes.reduce(16) { $0 + $1.weight }
+        case .mapping(let mapping):
+            mapping.entries.reduce(16) { $0 + $1.key.weight + $1.value.weight }
+        }
+    }
+
     /// The first date or time in a value that is not a key.
     fileprivate var firstTimestamp: Node? {
         switch value {

@@ -1,25 +1,5 @@
 import Domain
 
-/// How much templates may make of one dvc.yaml, so that a few lines of loops do not fill the memory.
-struct TemplateBudget {
-    static let mostStages = 10_000
-    private static let mostBytes = 64 << 20
-
-    private var bytes = 0
-    private var stages = 0
-
-    /// Counts values and what they hold; false when it is too much.
-    mutating func spend(bytes count: Int) -> Bool {
-        bytes += min(count, Self.mostBytes + 1)
-        return bytes <= Self.mostBytes
-    }
-
-    mutating func spend(stages count: Int) -> Bool {
-        stages += min(count, Self.mostStages + 1)
-        return stages <= Self.mostStages
-    }
-}
-
 /// Puts values in the place of `${…}`.
 struct TemplateResolver {
     /// What part of dvc.yaml is resolved: it decides which values may stand there.
@@ -56,17 +36,21 @@ struct TemplateResolver {
             return Node(.list(resolved), at: node.position)
         case .mapping(let mapping):
             var entries: [Mapping.Entry] = []
-            var places: [ExactString: Int] = [:]
+            var places: [KeyIdentity: Int] = [:]
             for entry in mapping.entries {
                 let key = try resolve(entry.key, in: part, &budget)
+                guard let identity = KeyIdentity(key.value) else {
+                    throw refusal(entry.key, "\(key.value.kindName) cannot be a key")
+                }
                 let resolved = Mapping.Entry(
                     key: key, value: try resolve(entry.value, in: part, &budget))
                 // As in Python the last value counts, at the first place.
-                if let text = key.text, let place = places[text] {
-                    entries[place] = resolved
+                if let place = places[identity] {
+                    entries[place] = Mapping.Entry(
+                        key: entries[place].key, value: resolved.value)
                     continue
                 }
-                if let text = key.text { places[text] = entries.count }
+                places[identity] = entries.count
                 entries.append(resolved)
             }
             return Node(.mapping(Mapping(entries)), at: node.position)
@@ -94,7 +78,7 @@ struct TemplateResolver {
             }
             guard budget.spend(bytes: resolved.utf8.count) else { throw tooMuch(node) }
         }
-        return Node(.text(ExactString(resolved)), at: node.position)
+        return Node(.text(TemplateText.unescaped(resolved)), at: node.position)
     }
 
     /// What a text that is one reference stands for, its origin kept; nil for any other text.
@@ -165,7 +149,7 @@ struct TemplateResolver {
     }
 
     private func tooMuch(_ node: Node) -> PipelineProblem {
-        refusal(node, "the templates make more than 64 MiB of this file")
+        TemplateBudget.spent(in: file, node)
     }
 }
 

@@ -25,12 +25,12 @@ struct TemplateText: Sendable {
                 place = open + 2
                 continue
             }
-            parts.append(.literal(TemplateText.unescaped(bytes[start..<open])))
+            parts.append(.literal(String(decoding: bytes[start..<open], as: UTF8.self)))
             parts.append(.reference(try TemplateText.names(bytes[(open + 2)..<close])))
             start = close + 1
             place = start
         }
-        parts.append(.literal(TemplateText.unescaped(bytes[start...])))
+        parts.append(.literal(String(decoding: bytes[start...], as: UTF8.self)))
         self.parts = parts.filter { $0 != .literal("") }
     }
 
@@ -62,8 +62,9 @@ struct TemplateText: Sendable {
         return end.flatMap { bytes[$0] == UInt8(ascii: "}") ? $0 : nil }
     }
 
-    private static func unescaped(_ bytes: ArraySlice<UInt8>) -> String {
-        String(decoding: bytes, as: UTF8.self).replacing("\\${", with: "${")
+    /// What remains when all references are replaced; also what a value wrote as `\${` becomes `${`.
+    static func unescaped(_ text: String) -> ExactString {
+        ExactString(text.replacing("\\${", with: "${"))
     }
 
     /// `a.b[0]` as its names.

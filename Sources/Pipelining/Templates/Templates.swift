@@ -16,14 +16,15 @@ struct Templates {
     init(_ node: Node, of file: RepositoryPath, in project: Project) throws(PipelineProblem) {
         var context = TemplateContext(of: file, in: project)
         do throws(PipelineProblem) {
-            try context.loadDefault()
+            try context.loadDefault(&budget)
             if let variables = node["vars"] {
-                try context.load(variables, from: LocalPath(file.parent), of: nil)
+                try context.load(variables, from: LocalPath(file.parent), of: nil, &budget)
             }
             problems = []
         } catch {
             problems = [error]
         }
+        context.share()
         self.context = context
         self.file = file
         interpolation = try project.interpolation()
@@ -36,10 +37,10 @@ struct Templates {
         return try resolver.resolve(node, in: .anywhere, &budget)
     }
 
-    /// The stages that one entry of `stages` makes.
+    /// The stages that one entry of `stages` makes; each that cannot be made is a problem of its own.
     mutating func stages(
         _ name: ExactString, _ entry: Mapping.Entry
-    ) throws(PipelineProblem) -> [ResolvedStage] {
+    ) throws(PipelineProblem) -> [Result<ResolvedStage, PipelineProblem>] {
         var loops = resolver(context)
         let loop: Loop
         let template: Node
@@ -50,17 +51,23 @@ struct Templates {
             loop = try Loop(matrix: matrix, &loops, &budget)
             template = entry.value.without("matrix")
         } else {
-            return [try stage(name, after: nil, entry.key, entry.value, context)]
+            return [.success(try stage(name, after: nil, entry.key, entry.value, context))]
         }
         guard budget.spend(stages: loop.turns.count) else {
             throw loops.refusal(
                 entry.key, "the file makes more than \(TemplateBudget.mostStages) stages")
         }
-        var stages: [ResolvedStage] = []
+        var stages: [Result<ResolvedStage, PipelineProblem>] = []
         for turn in loop.turns {
-            stages.append(
-                try stage(
-                    name, after: turn.key, entry.key, template, context.setting(turn.values)))
+            do throws(PipelineProblem) {
+                let context = context.setting(turn.values)
+                let made = try stage(name, after: turn.key, entry.key, template, context)
+                stages.append(.success(made))
+            } catch {
+                stages.append(.failure(error))
+                // Every turn after it would fail too.
+                if budget.isSpent { break }
+            }
         }
         return stages
     }
@@ -79,6 +86,12 @@ struct Templates {
                 "DVC cannot find the stage '\(ShownText(full.text).text)': its name must"
                     + " not contain '@'")
         }
+        if key == "" {
+            throw resolver.refusal(
+                position,
+                "DVC cannot make the stage '\(ShownText(full.text).text)': nothing comes after"
+                    + " the '@'")
+        }
         if let variables = fields["vars"], !variables.elements.isEmpty {
             var directory = LocalPath(file.parent)
             if let written = fields["wdir"] {
@@ -86,7 +99,7 @@ struct Templates {
                 directory = directory.resolving(ExactString(Interpolation.text(of: resolved)))
             }
             var own = context
-            try own.load(variables, from: directory, of: full)
+            try own.load(variables, from: directory, of: full, &budget)
             warnings += own.warnings.dropFirst(context.warnings.count)
             resolver = self.resolver(own)
         }
