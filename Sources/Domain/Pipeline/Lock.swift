@@ -44,6 +44,8 @@ package struct LockedParameters: Hashable, Sendable {
 package struct RecordedFile: Hashable, Sendable {
     /// Nil when the entry has no hash that Pawl knows: it proves nothing.
     package let digest: Digest?
+    /// Whether it has a hash, and one that Pawl does not know: of another algorithm, or malformed.
+    package let hasOtherHash: Bool
     /// Bytes; of a directory the sum.
     package let size: Int?
     /// How many files a directory has.
@@ -52,9 +54,11 @@ package struct RecordedFile: Hashable, Sendable {
     package let listing: [RecordedItem]?
 
     package init(
-        digest: Digest?, size: Int?, fileCount: Int?, listing: [RecordedItem]? = nil
+        digest: Digest?, hasOtherHash: Bool = false, size: Int?, fileCount: Int?,
+        listing: [RecordedItem]? = nil
     ) {
         self.digest = digest
+        self.hasOtherHash = hasOtherHash
         self.size = size
         self.fileCount = fileCount
         self.listing = listing

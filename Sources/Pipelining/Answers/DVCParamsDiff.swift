@@ -33,15 +33,16 @@ private struct ParameterData {
                 do throws(FormatError) {
                     let read = try DataFormat(file).read(bytes)
                     let data = read.isEmpty ? Self.nothing : read
+                    let tuples = DataFormat(file) == .python ? PythonTuples(bytes) : nil
                     guard let keys else {
-                        values[name] = data
+                        values[name] = PrintedLists(tuples: tuples).printed(data)
                         continue
                     }
                     let selected = ParameterKey.selection(keys, from: data)
-                    if DataFormat(file) == .python, PythonTuples(bytes).stands(in: selected) {
+                    if let tuples, tuples.stands(in: selected) {
                         note(file, side, "DVC cannot take single parameters with tuples out of it")
                     } else {
-                        values[name] = selected
+                        values[name] = PrintedLists(tuples: nil).printed(selected)
                     }
                 } catch {
                     note(file, side, error.description)
@@ -51,8 +52,10 @@ private struct ParameterData {
         for (file, used) in side.pipeline.templateValues {
             let name = side.project.name(of: file)
             guard !known.contains(name) else { continue }
+            let lists = PrintedLists(tuples: nil)
             let entries = used.map { key, value in
-                Mapping.Entry(key: Node(.text(key), at: value.position), value: value)
+                Mapping.Entry(
+                    key: Node(.text(key), at: value.position), value: lists.printed(value))
             }
             values[name] = Node(.mapping(Mapping(entries)), at: Position(line: 1, column: 1))
         }

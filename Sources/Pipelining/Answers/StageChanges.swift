@@ -28,64 +28,71 @@ struct StageChanges {
     let isChecksumChanged: Bool
 
     init(_ stage: Stage, on side: DVCSide) throws(PipeliningError) {
-        dependencies = stage.isFrozen ? [] : try Self.dependencies(stage, side)
-        parameters = stage.isFrozen ? [] : try Self.parameters(stage, side)
-        outputs = try Self.outputs(stage, side)
-        isAlwaysChanged = StageJudgement.runsAlways(stage)
-        switch stage.kind {
-        case .step:
-            isCommandChanged = stage.lock.map { $0.command != stage.command } ?? false
-            isChecksumChanged = false
-        case .data, .imported:
-            isCommandChanged = false
-            isChecksumChanged = stage.checksum.map { $0.recorded != $0.computed } ?? false
-        }
-    }
-
-    private static func dependencies(
-        _ stage: Stage, _ side: DVCSide
-    ) throws(PipeliningError) -> [File] {
-        var files: [File] = []
-        for dependency in stage.dependencies {
-            let recorded = dependency.recorded?.digest
-            // The network is never used: what is elsewhere is taken as it was.
-            guard
-                let content = try side.content(
-                    of: dependency.location, recorded?.algorithm ?? .md5)
-            else { continue }
-            guard content.digest != recorded || recorded == nil else { continue }
-            let name = side.name(of: dependency.location, written: dependency.written)
-            files.append(
-                File(
-                    name: name, path: dependency.path,
-                    state: content == .missing ? .deleted : .modified, recorded: recorded))
-        }
-        return files
-    }
-
-    private static func outputs(
-        _ stage: Stage, _ side: DVCSide
-    ) throws(PipeliningError) -> [File] {
-        var files: [File] = []
-        for output in stage.outputs {
-            let recorded = output.recorded?.digest
-            let state: FileState
-            if let recorded, output.isCached, try !side.has(recorded) {
-                state = .notInCache
-            } else {
-                guard
-                    let content = try side.content(
-                        of: output.location, recorded?.algorithm ?? .md5)
-                else { continue }
-                guard content.digest != recorded || recorded == nil else { continue }
-                state = content == .missing ? .deleted : .modified
+        if stage.isFrozen {
+            (dependencies, parameters) = ([], [])
+        } else {
+            dependencies = try Self.files(stage.dependencies) {
+                (item) throws(PipeliningError) in try Self.change(of: item, on: side)
             }
-            files.append(
-                File(
-                    name: side.name(of: output.location, written: output.written),
-                    path: output.path, state: state, recorded: recorded))
+            parameters = try Self.parameters(stage, side)
         }
-        return files
+        outputs = try Self.files(stage.outputs) { (item) throws(PipeliningError) in
+            try Self.change(of: item, on: side)
+        }
+        isAlwaysChanged = StageJudgement.runsAlways(stage)
+        isCommandChanged = Self.isCommandChanged(stage)
+        isChecksumChanged = Self.isChecksumChanged(stage)
+    }
+
+    /// Nil when the dependency is what it was.
+    static func change(
+        of dependency: Dependency, on side: DVCSide
+    ) throws(PipeliningError) -> File? {
+        let recorded = dependency.recorded?.digest
+        // The network is never used: what is elsewhere is taken as it was.
+        guard let content = try side.content(of: dependency.location, recorded?.algorithm ?? .md5),
+            content.digest != recorded || recorded == nil
+        else { return nil }
+        return File(
+            name: side.name(of: dependency.location, written: dependency.written),
+            path: dependency.path, state: content == .missing ? .deleted : .modified,
+            recorded: recorded)
+    }
+
+    /// Nil when the output is what the stage wrote.
+    static func change(of output: Output, on side: DVCSide) throws(PipeliningError) -> File? {
+        let recorded = output.recorded?.digest
+        let state: FileState
+        if try isNotInCache(output, side) {
+            state = .notInCache
+        } else {
+            guard let content = try side.content(of: output.location, recorded?.algorithm ?? .md5),
+                content.digest != recorded || recorded == nil
+            else { return nil }
+            state = content == .missing ? .deleted : .modified
+        }
+        return File(
+            name: side.name(of: output.location, written: output.written), path: output.path,
+            state: state, recorded: recorded)
+    }
+
+    private static func isNotInCache(
+        _ output: Output, _ side: DVCSide
+    ) throws(PipeliningError) -> Bool {
+        guard output.isCached, let recorded = output.recorded else { return false }
+        guard let digest = recorded.digest else { return recorded.hasOtherHash }
+        return try !side.has(digest)
+    }
+
+    /// Nil when the parameters are what the lock has.
+    static func change(
+        of selection: ParameterSelection, on side: DVCSide
+    ) throws(PipeliningError) -> Parameters? {
+        switch try side.compare(selection) {
+        case .fileMissing, .outside: .deleted
+        case .notLocked: .new
+        case .changes(let changes): changes.isEmpty ? nil : .keys(changes)
+        }
     }
 
     private static func parameters(
@@ -93,16 +100,36 @@ struct StageChanges {
     ) throws(PipeliningError) -> [(name: ExactString, path: RepositoryPath?, change: Parameters)] {
         var parameters: [(name: ExactString, path: RepositoryPath?, change: Parameters)] = []
         for selection in stage.parameters {
+            guard let change = try change(of: selection, on: side) else { continue }
             let location =
                 selection.path.map(FileLocation.repository) ?? .outside(selection.written)
             let name = side.name(of: location, written: selection.written)
-            switch try side.compare(selection) {
-            case .fileMissing, .outside: parameters.append((name, selection.path, .deleted))
-            case .notLocked: parameters.append((name, selection.path, .new))
-            case .changes(let changes):
-                if !changes.isEmpty { parameters.append((name, selection.path, .keys(changes))) }
-            }
+            parameters.append((name, selection.path, change))
         }
         return parameters
+    }
+
+    private static func files<Items: Sequence>(
+        _ items: Items, _ change: (Items.Element) throws(PipeliningError) -> File?
+    ) throws(PipeliningError) -> [File] {
+        var files: [File] = []
+        for item in items {
+            if let file = try change(item) { files.append(file) }
+        }
+        return files
+    }
+
+    static func isCommandChanged(_ stage: Stage) -> Bool {
+        switch stage.kind {
+        case .step: stage.lock.map { $0.command != stage.command } ?? false
+        case .data, .imported: false
+        }
+    }
+
+    static func isChecksumChanged(_ stage: Stage) -> Bool {
+        switch stage.kind {
+        case .step: false
+        case .data, .imported: stage.checksum.map { $0.recorded != $0.computed } ?? false
+        }
     }
 }

@@ -30,7 +30,7 @@ struct TrackedFiles {
             try side.project.expanded(path)
         }
         var files = Set(here == [path] ? [] : here)
-        for place in side.outputs.at(path) {
+        for place in side.outputs.at(path) where place.output.isCached {
             for item in try listing(place.output) ?? [] { files.insert(path.appending(item.path)) }
         }
         return files.isEmpty ? here : files.sorted()
@@ -38,8 +38,13 @@ struct TrackedFiles {
 
     /// The hash that the pipeline recorded of a file, itself or in a directory.
     private func recorded(_ file: RepositoryPath) throws(PipeliningError) -> Digest? {
-        if let digest = side.outputs.at(file).first?.output.recorded?.digest { return digest }
-        for place in side.outputs.containing(file) {
+        let isCached = { (place: OutputIndex.Place) in place.output.isCached }
+        if let place = side.outputs.at(file).first(where: isCached),
+            let digest = place.output.recorded?.digest
+        {
+            return digest
+        }
+        for place in side.outputs.containing(file) where place.output.isCached {
             let below = file.relative(to: place.path)
             if let item = try listing(place.output)?.first(where: { $0.path == below }) {
                 return item.digest

@@ -6,7 +6,7 @@ import Formats
 ///
 /// Source: dvc 3.67.1, `dvc/utils/diff.py`.
 struct ValueDifference {
-    /// By the name of the file; a file that could not be read is not there.
+    /// By the name of the file; a file that could not be read is not there. Lists are text already.
     let old: [ExactString: Node]
     let new: [ExactString: Node]
     /// Whether what did not change is told too.
@@ -25,9 +25,9 @@ struct ValueDifference {
     private static let null = Node(.null, at: Position(line: 1, column: 1))
     private static let unparsed = Node(.text("unable to parse"), at: Position(line: 1, column: 1))
 
-    /// Lists are told as Python prints them; a text that is all there is may be JSON.
+    /// A text that is all there is may be JSON.
     private static func side(_ data: Node?) -> Node {
-        let data = listsAsText(data ?? nothing)
+        let data = data ?? nothing
         guard let text = data.text else { return data }
         do throws(FormatError) {
             return try JSON.read(Array(text.text.utf8), as: .python)
@@ -36,25 +36,14 @@ struct ValueDifference {
         }
     }
 
-    private static func listsAsText(_ node: Node) -> Node {
-        switch node.value {
-        case .null, .bool, .number, .text: node
-        case .timestamp(let text): Node(.text(text), at: node.position)
-        case .list:
-            Node(
-                .text(ExactString(PythonText.representation(of: node))), at: node.position)
-        case .mapping(let mapping):
-            Node(
-                .mapping(
-                    Mapping(
-                        mapping.entries.map {
-                            Mapping.Entry(key: $0.key, value: listsAsText($0.value))
-                        })), at: node.position)
-        }
-    }
-
     private func difference(_ old: Node, _ new: Node) -> [ExactString: JSON] {
         guard old.isMapping || new.isMapping else {
+            var (old, new) = (old, new)
+            while case .list(let a) = old.value, case .list(let b) = new.value, a.count == 1,
+                b.count == 1
+            {
+                (old, new) = (a[0], b[0])
+            }
             return value(old, new).map { ["": $0] } ?? [:]
         }
         let (olds, news) = (Flattened(old), Flattened(new))
@@ -69,12 +58,6 @@ struct ValueDifference {
 
     /// Nil when both are equal and that is not to be told.
     private func value(_ old: Node, _ new: Node) -> JSON? {
-        var (old, new) = (old, new)
-        while case .list(let a) = old.value, case .list(let b) = new.value, a.count == 1,
-            b.count == 1
-        {
-            (old, new) = (a[0], b[0])
-        }
         if !includesUnchanged, old.equalsInPython(new) { return nil }
         var difference: [ExactString: JSON] = [
             "old": JSON(old.numbersAsPython), "new": JSON(new.numbersAsPython),

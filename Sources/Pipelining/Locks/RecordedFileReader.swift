@@ -19,14 +19,18 @@ extension RecordedFile {
                 ?? RecordedFile.digest(in: entry, algorithm)
         }
         self.init(
-            digest: digest, size: entry["size"]?.integer ?? RecordedFile.totalSize(entry["files"]),
+            digest: digest, hasOtherHash: digest == nil && RecordedFile.hash(in: entry) != nil,
+            size: entry["size"]?.integer ?? RecordedFile.totalSize(entry["files"]),
             fileCount: entry["nfiles"]?.integer ?? listing?.count, listing: listing)
     }
 
     private static func digest(in entry: Node, _ algorithm: Digest.Algorithm) -> Digest? {
-        let fromCloud = entry["cloud"]?.entries.first?.value["md5"]?.text
-        guard let text = entry["md5"]?.text ?? fromCloud else { return nil }
-        return Digest(algorithm, text.text.lowercased())
+        hash(in: entry).flatMap { Digest(algorithm, $0.text) }
+    }
+
+    /// As written: DVC compares it letter by letter.
+    private static func hash(in entry: Node) -> ExactString? {
+        entry["md5"]?.text ?? entry["cloud"]?.entries.first?.value["md5"]?.text
     }
 
     /// Nil without a list, or when a file of it has no hash.

@@ -39,8 +39,10 @@ extension Project {
     /// the lock. Throws when the file cannot be read, or a key in it has no one value.
     func compare(_ selection: ParameterSelection) throws(PipelineProblem) -> ParameterComparison {
         guard let file = selection.path else { return .outside }
-        guard let data = try files.data(at: file) else { return .fileMissing }
+        if case .missing = try files.place(at: file) { return .fileMissing }
+        // What cannot be compared need not be readable.
         guard let recorded = selection.recorded else { return .notLocked }
+        guard let data = try files.data(at: file) else { return .fileMissing }
         var changes: [ParameterChange] = []
         for (key, found) in try values(selection, data, recorded, file) {
             let locked = recorded[key]
@@ -49,12 +51,23 @@ extension Project {
             case (nil, _): kind = .deleted
             case (_, nil): kind = .new
             case (let found?, let locked?):
-                if found.equalsInPython(locked) { continue }
+                // A tuple is its list in the lock, but not where it lies inside another value.
+                let isSame = found.equalsInPython(locked)
+                if isSame, try !tuples(in: file, standInside: found) { continue }
                 kind = .modified
             }
             changes.append(ParameterChange(key: key, kind: kind, recorded: locked, found: found))
         }
         return .changes(changes)
+    }
+
+    private func tuples(
+        in file: RepositoryPath, standInside value: Node
+    ) throws(PipelineProblem) -> Bool {
+        guard DataFormat(file) == .python, let bytes = try files.bytes(of: file) else {
+            return false
+        }
+        return PythonTuples(bytes).standsInside(value)
     }
 
     private func values(

@@ -18,8 +18,20 @@ struct PythonTuples {
         }
     }
 
-    private func isTuple(_ node: Node) -> Bool {
-        guard lines.indices.contains(node.position.line - 1) else { return false }
+    /// Whether a value inside this one is a tuple, also an empty one.
+    func standsInside(_ node: Node) -> Bool {
+        switch node.value {
+        case .null, .bool, .number, .text, .timestamp: false
+        case .list(let nodes): nodes.contains { isTuple($0) || standsInside($0) }
+        case .mapping(let mapping):
+            mapping.entries.contains { isTuple($0.value) || standsInside($0.value) }
+        }
+    }
+
+    func isTuple(_ node: Node) -> Bool {
+        guard case .list = node.value, lines.indices.contains(node.position.line - 1) else {
+            return false
+        }
         let line = String(decoding: lines[node.position.line - 1], as: UTF8.self).unicodeScalars
         let start = line.dropFirst(node.position.column - 1).first
         return start != "[" && start != "{"
