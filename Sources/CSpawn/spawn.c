@@ -225,31 +225,10 @@ answered:
     _exit(0);
 }
 
-/// Reads the supervisor's report, passing on an interrupt on the way.
-static void await_report(
-    const struct cspawn_order *order, int control, int answer, struct cspawn_report *report
+void cspawn_start(
+    const struct cspawn_order *order, struct cspawn_run *run, struct cspawn_report *report
 ) {
-    int interrupts = order->interrupts;
-    while (1) {
-        struct pollfd waiting[2] = {
-            {.fd = answer, .events = POLLIN}, {.fd = interrupts, .events = POLLIN}};
-        if (poll(waiting, 2, -1) < 0 && errno != EINTR) break;
-        if (waiting[1].revents != 0) {
-            interrupts = -1;
-            (void)!write(control, "", 1);
-        }
-        if (waiting[0].revents != 0) break;
-    }
-    ssize_t count;
-    do count = read(answer, report, sizeof *report);
-    while (count < 0 && errno == EINTR);
-    if (count != (ssize_t)sizeof *report) {
-        memset(report, 0, sizeof *report);
-        report->reason = CSPAWN_LOST;
-    }
-}
-
-void cspawn_run(const struct cspawn_order *order, struct cspawn_report *report) {
+    memset(run, 0, sizeof *run);
     memset(report, 0, sizeof *report);
     report->reason = CSPAWN_NOT_STARTED;
     report->step = CSPAWN_STEP_PIPE;
@@ -279,12 +258,52 @@ void cspawn_run(const struct cspawn_order *order, struct cspawn_report *report) 
     if (supervisor < 0) {
         report->step = CSPAWN_STEP_NAMESPACES;
         report->code = code;
-    } else {
-        await_report(order, control[1], answer[0], report);
-        while (waitpid(supervisor, NULL, 0) < 0 && errno == EINTR) continue;
+        close(control[1]);
+        close(answer[0]);
+        return;
     }
-    close(control[1]);
-    close(answer[0]);
+    run->supervisor = supervisor;
+    run->control = control[1];
+    run->answer = answer[0];
+    run->interrupts = order->interrupts;
+}
+
+/// Whether the supervisor has something to say, passing on an interrupt on the way.
+static int has_answer(struct cspawn_run *run, int milliseconds) {
+    int64_t end = now_in_microseconds() + (int64_t)milliseconds * 1000;
+    while (1) {
+        struct pollfd waiting[2] = {
+            {.fd = run->answer, .events = POLLIN}, {.fd = run->interrupts, .events = POLLIN}};
+        int wait = -1;
+        if (milliseconds >= 0) {
+            int64_t left = (end - now_in_microseconds() + 999) / 1000;
+            if (left <= 0) return 0;
+            wait = (int)left;
+        }
+        if (poll(waiting, 2, wait) < 0 && errno != EINTR) return 1;
+        if (waiting[1].revents != 0) {
+            run->interrupts = -1;
+            (void)!write(run->control, "", 1);
+        }
+        if (waiting[0].revents != 0) return 1;
+    }
+}
+
+int cspawn_await(struct cspawn_run *run, int milliseconds, struct cspawn_report *report) {
+    if (run->supervisor == 0) return 0;
+    if (!has_answer(run, milliseconds)) return 1;
+    ssize_t count;
+    do count = read(run->answer, report, sizeof *report);
+    while (count < 0 && errno == EINTR);
+    if (count != (ssize_t)sizeof *report) {
+        memset(report, 0, sizeof *report);
+        report->reason = CSPAWN_LOST;
+    }
+    while (waitpid(run->supervisor, NULL, 0) < 0 && errno == EINTR) continue;
+    close(run->control);
+    close(run->answer);
+    run->supervisor = 0;
+    return 0;
 }
 
 static void interrupting_signals(sigset_t *signals) {

@@ -18,8 +18,13 @@ package final class PrivateDirectory: Sendable {
     /// Apart from `temporary`, because the way to this directory may lead through `/tmp` and then stands in it.
     var systemTemporary: FilePath { path.appending("system-tmp") }
 
-    /// Makes it inside a directory that exists.
-    package init(in parent: FilePath) throws(TrainingError) {
+    /// Kept until everything is cleared away.
+    private let interrupts: Interrupts?
+
+    /// Makes it inside a directory that exists. While it is there, signals that end the program are held
+    /// back.
+    package init(in parent: FilePath, interrupts: Interrupts? = nil) throws(TrainingError) {
+        self.interrupts = interrupts
         do throws(Errno) {
             let pattern = try parent.resolved().appending("pawl-run-XXXXXX")
             var text = pattern.bytes.cString

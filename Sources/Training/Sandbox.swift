@@ -40,6 +40,8 @@ struct Sandbox {
         let limits: RunLimits
         /// What is left of the stage's time; nil for no limit.
         let time: Duration?
+        /// Told when it has been running for a second.
+        let takesLong: () -> Void
     }
 
     enum Ending {
@@ -126,6 +128,7 @@ struct Sandbox {
         var environment = unsafe request.environment.map { unsafe strdup($0) } + [nil]
         defer { unsafe (arguments + environment).forEach { unsafe free($0) } }
         var report = cspawn_report()
+        var run = cspawn_run()
         unsafe texts.0.withUnsafeBufferPointer { working in
             unsafe texts.1.withUnsafeBufferPointer { whole in
                 unsafe texts.2.withUnsafeBufferPointer { temporary in
@@ -146,11 +149,15 @@ struct Sandbox {
                             unsafe order.memory_limit_bytes = UInt64(
                                 clamping: request.limits.memory ?? 0)
                             unsafe order.log_limit_bytes = UInt64(clamping: request.limits.log)
-                            unsafe cspawn_run(&order, &report)
+                            unsafe cspawn_start(&order, &run, &report)
                         }
                     }
                 }
             }
+        }
+        if unsafe cspawn_await(&run, 1000, &report) == 1 {
+            request.takesLong()
+            _ = unsafe cspawn_await(&run, -1, &report)
         }
         return report
     }

@@ -61,12 +61,21 @@ struct StageEnvironment {
     }
 
     func record(on machine: Machine, threads: Int) -> RunEnvironment {
-        RunEnvironment(
-            system: machine.system, processor: machine.processor,
-            processorCount: machine.processorCount, threads: threads,
+        Self.record(
+            on: machine, threads: threads,
             variables: Dictionary(
                 uniqueKeysWithValues: fixed.map { (ExactString($0.key), ExactString($0.value)) }),
             passedOn: passed.keys.map { ExactString($0) }.sorted())
+    }
+
+    static func record(
+        on machine: Machine, threads: Int, variables: [ExactString: ExactString],
+        passedOn: [ExactString]
+    ) -> RunEnvironment {
+        RunEnvironment(
+            system: machine.system, processor: machine.processor,
+            processorCount: machine.processorCount, threads: threads, variables: variables,
+            passedOn: passedOn)
     }
 }
 

@@ -7,6 +7,7 @@ struct StageRun {
     let directory: PrivateDirectory
     let environment: StageEnvironment
     let reader: TreeReader
+    let committed: CommittedResults
     let interrupts: Interrupts?
 
     /// What came of it, before it is put into a record.
@@ -20,7 +21,8 @@ struct StageRun {
     }
 
     func run(
-        _ stage: Stage, logName: String, in sandbox: inout Sandbox
+        _ stage: Stage, logName: String, in sandbox: inout Sandbox,
+        takesLong: @escaping () -> Void
     ) throws(TrainingError) -> Result {
         var result = Result()
         let lines = stage.command?.runLines ?? []
@@ -33,15 +35,18 @@ struct StageRun {
         }
         let path = order.logs.appending(logName)
         let log = try logging(path) { () throws(Errno) in try OpenFile.writing(path.bytes) }
+        var isLong = false
         for line in lines {
             try logging(path) { () throws(Errno) in try log.write(Array("> \(line)\n".utf8).span) }
             let request = Sandbox.Request(
                 arguments: environment.arguments(for: line),
                 environment: environment.variables(for: stage),
                 workingDirectory: directory.tree.appending(working), log: log.descriptor,
-                limits: order.limits, time: order.limits.time.map { $0 - spent(result.cost) })
+                limits: order.limits, time: order.limits.time.map { $0 - spent(result.cost) },
+                takesLong: isLong ? {} : takesLong)
             let ended = sandbox.run(request)
             result.add(ended)
+            isLong = isLong || ended.cost.wallSeconds >= 1
             guard let outcome = outcome(of: ended.ending, line: line) else { continue }
             result.outcome = outcome
             break
@@ -125,6 +130,20 @@ struct StageRun {
         return nil
     }
 
+    /// Takes the committed results of every stage away before the first one runs, so that none of them can
+    /// copy what another is to make again.
+    func clearResults() {
+        for output in order.stages.flatMap(\.outputs) where !output.isPersisted {
+            guard let path = output.path, path != .root else { continue }
+            do throws(UnreadableContent) {
+                try remove(path)
+            } catch {
+                // Said by the stage when its turn comes: it removes its outputs again.
+                continue
+            }
+        }
+    }
+
     private func remove(_ path: RepositoryPath) throws(UnreadableContent) {
         do throws(Errno) {
             try Folder.open(directory.tree).folder(at: path.parent).removeAll(path.name)
@@ -141,12 +160,15 @@ struct StageRun {
             let recorded = output.recorded?.digest
             do throws(UnreadableContent) {
                 let needsDos2unix = recorded?.algorithm == .md5Dos2unix
+                let inGit = committed.sha256[path]
                 guard let content = try reader.content(at: path, withDos2unix: needsDos2unix) else {
                     result.outcome = .failed(.outputMissing(output.written))
                     return
                 }
                 let agreement: Agreement =
-                    if let recorded {
+                    if let inGit {
+                        content.sha256 == inGit ? .bitwise : .differs
+                    } else if let recorded {
                         content.digest(recorded.algorithm) == recorded ? .bitwise : .differs
                     } else {
                         .notRecorded

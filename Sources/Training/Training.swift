@@ -25,13 +25,15 @@ package struct Training {
     /// directories that are hashed.
     package func rerun(
         _ order: TrainingOrder, of snapshot: any Snapshot, data: any DataStore,
-        isIgnored: @escaping @Sendable (RepositoryPath) -> Bool = { _ in false }
+        isIgnored: @escaping (RepositoryPath) -> Bool = { _ in false }
     ) throws(TrainingError) -> Rerun {
         progress(.layingOut(commit: order.commit))
-        let directory = try PrivateDirectory(in: order.scratch)
+        let directory = try PrivateDirectory(in: order.scratch, interrupts: interrupts)
         var layOut = LayOut(
             snapshot, in: directory.tree, limits: order.limits.layOut, interrupts: interrupts)
         try layOut.placeFiles()
+        let reader = TreeReader(tree: directory.tree, isIgnored: isIgnored)
+        let committed = CommittedResults(order.stages, in: reader, gaps: layOut.gaps)
         let placement = DataPlacement(store: data, tree: directory.tree, interrupts: interrupts)
         let gaps =
             try layOut.gaps.map { DataGap(path: $0.key, reason: $0.value) }
@@ -40,7 +42,8 @@ package struct Training {
         let environment = StageEnvironment(order, in: directory, on: machine)
         let stageRun = StageRun(
             order: order, directory: directory, environment: environment,
-            reader: TreeReader(tree: directory.tree, isIgnored: isIgnored), interrupts: interrupts)
+            reader: reader, committed: committed, interrupts: interrupts)
+        stageRun.clearResults()
         var sandbox = Sandbox(directory, network: order.limits.network, interrupts: interrupts)
         let record = environment.record(on: machine, threads: order.limits.threads)
         var records: [RunRecord] = []
@@ -57,7 +60,11 @@ package struct Training {
                 result = StageRun.Result(outcome: .notRun(.dataMissing(missing)))
             } else {
                 let name = Training.logName(of: stage, number: index + 1)
-                result = try stageRun.run(stage, logName: name, in: &sandbox)
+                result = try stageRun.run(stage, logName: name, in: &sandbox) {
+                    progress(
+                        .takesLong(
+                            stage: stage.address, number: index + 1, of: order.stages.count))
+                }
             }
             if result.outcome != .ended { broken.append(stage) }
             records.append(
@@ -71,6 +78,17 @@ package struct Training {
                     wallSeconds: result.cost?.wallSeconds ?? 0))
         }
         return Rerun(records: records, directory: directory)
+    }
+
+    /// The record of each stage when nothing can be run at all.
+    package func refused(_ order: TrainingOrder, because obstacle: RunObstacle) -> [RunRecord] {
+        let environment = StageEnvironment.record(
+            on: machine, threads: order.limits.threads, variables: [:], passedOn: [])
+        return order.stages.map { stage in
+            RunRecord(
+                key: nil, commit: order.commit, stage: stage.address, seed: order.seed,
+                outcome: .notRun(obstacle), environment: environment)
+        }
     }
 
     /// `02-train_cnn.log`: the number keeps stages apart whose names differ only in odd characters.
@@ -101,24 +119,6 @@ package struct Rerun: Sendable {
     package func snapshot(over commit: any Snapshot) -> RerunSnapshot {
         let results = records.filter { $0.outcome == .ended }.flatMap { $0.outputs.map(\.path) }
         return RerunSnapshot(commit: commit, results: results, directory: directory)
-    }
-}
-
-extension Stage {
-    /// Whether something at or around a path is read by it.
-    func reads(_ path: RepositoryPath) -> Bool {
-        inputs.contains { $0.isInside(path) || path.isInside($0) }
-    }
-
-    /// Dependencies, parameter files, and outputs that it finds again.
-    var inputs: [RepositoryPath] {
-        dependencies.compactMap(\.path) + parameters.compactMap(\.path)
-            + outputs.filter(\.isPersisted).compactMap(\.path)
-    }
-
-    /// Whether it reads what another stage writes.
-    func needs(_ other: Stage) -> Bool {
-        other.outputs.contains { $0.path.map(reads) ?? false }
     }
 }
 

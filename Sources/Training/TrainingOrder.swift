@@ -67,5 +67,7 @@ package enum TrainingProgress: Hashable, Sendable {
     case layingOut(commit: ObjectID)
     /// `number` counts from 1.
     case started(stage: ExactString, number: Int, of: Int)
+    /// It has been running for a second.
+    case takesLong(stage: ExactString, number: Int, of: Int)
     case finished(stage: ExactString, outcome: RunOutcome, wallSeconds: Double)
 }

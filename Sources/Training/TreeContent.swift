@@ -31,7 +31,7 @@ struct TreeReader {
     /// Without links on the way.
     let tree: FilePath
     /// Whether `.dvcignore` leaves a path out of directories.
-    let isIgnored: @Sendable (RepositoryPath) -> Bool
+    let isIgnored: (RepositoryPath) -> Bool
 
     private static let neverListed: Set<RepositoryPath> = [".git", ".hg", ".dvc"]
 

@@ -78,8 +78,23 @@ struct cspawn_report {
     uint64_t peak_bytes;
 };
 
-/// Runs one command to its end. Whatever it started is gone when this returns.
-void cspawn_run(const struct cspawn_order *order, struct cspawn_report *report);
+/// A command that is running.
+struct cspawn_run {
+    /// Its supervisor; 0 when it is over.
+    int32_t supervisor;
+    /// Where an interrupt is passed on, and where the report comes from.
+    int control, answer;
+    /// Readable when the command must be stopped, or -1.
+    int interrupts;
+};
+
+/// Starts one command. What cannot be started is over at once, with its report.
+void cspawn_start(
+    const struct cspawn_order *order, struct cspawn_run *run, struct cspawn_report *report);
+
+/// Waits for the end of a command, at most so long, or -1 for ever. Returns 1 while it is running and 0 with
+/// the report when it is over. Whatever it started is gone then.
+int cspawn_await(struct cspawn_run *run, int milliseconds, struct cspawn_report *report);
 
 /// Blocks SIGINT, SIGTERM and SIGHUP for this thread and those it will start, and gives a descriptor that is
 /// readable when one has come; -1 with errno when that cannot be had.

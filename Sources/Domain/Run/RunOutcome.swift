@@ -20,6 +20,8 @@ package enum RunFailure: Hashable, Sendable {
     case outputMissing(ExactString)
     case outputUnreadable(ExactString, why: String)
     case supervisorLost
+    /// As a saved document tells it.
+    case told(why: String)
 }
 
 /// Why a run could not be started.
@@ -32,10 +34,16 @@ package enum RunObstacle: Hashable, Sendable {
     case noCommand
     /// The policy forbids what the machine cannot withhold.
     case noIsolation(why: String)
+    /// It should run more than once, each time with another seed, which this version cannot do.
+    case otherSeeds(SeedParameter)
+    /// DVC draws no graph of the pipeline, so that nothing of it can be run.
+    case noGraph(why: String)
     /// A stage that it needs did not get through.
     case upstream(ExactString)
     case cannotPrepare(path: RepositoryPath, why: String)
     case cannotStart(why: String)
+    /// As a saved document tells it.
+    case told(why: String)
 }
 
 /// Data that a stage needs and that could not be laid out.
@@ -81,6 +89,7 @@ extension RunFailure: CustomStringConvertible {
         case .outputUnreadable(let output, let why):
             "its output '\(shown(output))' cannot be read: \(why)"
         case .supervisorLost: "its processes were killed from outside"
+        case .told(let why): ShownText(why).text
         }
     }
 }
@@ -97,9 +106,14 @@ extension RunObstacle: CustomStringConvertible {
         case .noIsolation(let why):
             "it must run without network, which this machine cannot take away: \(why); "
                 + "'network: on' in the policy's 'retrain' allows it"
+        case .otherSeeds(let seed):
+            "it should run several times with other values of '\(seed.file):\(shown(seed.key))', "
+                + "which this version does not do: '--repeats 1' runs it once"
+        case .noGraph(let why): "the pipeline cannot be run: \(why)"
         case .upstream(let stage): "it needs '\(shown(stage))', which did not get through"
         case .cannotPrepare(let path, let why): "'\(path)' cannot be prepared: \(why)"
         case .cannotStart(let why): "its shell cannot be started: \(why)"
+        case .told(let why): ShownText(why).text
         }
     }
 }

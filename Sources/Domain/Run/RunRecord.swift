@@ -38,10 +38,22 @@ package struct RunRecord: Hashable, Sendable {
         self.log = log
     }
 
-    /// The same run with what its metrics files say.
+    /// Whether any of its commands ran.
+    package var isStarted: Bool {
+        switch outcome {
+        case .ended, .failed: true
+        case .notRun: false
+        }
+    }
+
+    /// The same run with what the files among its outputs say, of all the metrics that were read.
     package func measured(_ metrics: Metrics) -> RunRecord {
-        RunRecord(
-            key: key, commit: commit, stage: stage, seed: seed, outcome: outcome, metrics: metrics,
+        let files = metrics.files.filter { file, _ in
+            outputs.contains { file.isInside($0.path) }
+        }
+        return RunRecord(
+            key: key, commit: commit, stage: stage, seed: seed, outcome: outcome,
+            metrics: Metrics(files: files),
             outputs: outputs, cost: cost, environment: environment, isolation: isolation, log: log)
     }
 }
@@ -86,12 +98,12 @@ package struct RunOutput: Hashable, Sendable {
     }
 }
 
-/// Whether a run gave again what the lock recorded.
+/// Whether a run gave again what was committed.
 package enum Agreement: String, Hashable, Sendable, CaseIterable {
-    /// Byte for byte, by the lock's own hash.
+    /// Byte for byte what the commit has in Git, or else what its lock recorded.
     case bitwise
     case differs
-    /// The lock has no hash that could be compared.
+    /// The commit does not have it and the lock has no hash that could be compared.
     case notRecorded = "not-recorded"
 }
 
