@@ -126,6 +126,10 @@ let package = Package(
                 .product(name: "SystemPackage", package: "swift-system"),
             ],
             swiftSettings: rules),
+        .target(name: "Planning", dependencies: ["Domain"], swiftSettings: noPointers),
+        .testTarget(
+            name: "PlanningTests", dependencies: ["Domain", "Planning"],
+            swiftSettings: noPointers),
         .target(name: "Inspecting", dependencies: ["Domain"], swiftSettings: noPointers),
         .testTarget(
             name: "InspectingTests", dependencies: ["Domain", "Inspecting"],
@@ -134,13 +138,15 @@ let package = Package(
             name: "Gate",
             dependencies: [
                 "Comparing", "Configuring", "Domain", "Git", "Hosting", "Inspecting", "Judging",
-                "Measuring", "Pipelining", "Tracing",
+                "Measuring", "Pipelining", "Planning", "Tracing", "Training",
+                .product(name: "SystemPackage", package: "swift-system"),
             ],
             swiftSettings: noPointers),
         .executableTarget(
             name: "pawl",
             dependencies: [
                 "Configuring", "CQuiet", "Domain", "Formats", "Gate", "Reporting", "Starting",
+                "Training",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "SystemPackage", package: "swift-system"),
             ],

@@ -1,5 +1,24 @@
 import Domain
 
+/// Amounts with their unit, as the policy spells them.
+package enum Quantity {
+    /// `30m`; nil for anything else.
+    package static func duration(_ text: String) -> Duration? {
+        var problems = Problems(file: .root, running: ReleaseNumber(0, 0, 0))
+        return problems.duration("", node(text))
+    }
+
+    /// `4GiB`, in bytes; nil for anything else.
+    package static func size(_ text: String) -> Int? {
+        var problems = Problems(file: .root, running: ReleaseNumber(0, 0, 0))
+        return problems.size("", node(text))
+    }
+
+    private static func node(_ text: String) -> Node {
+        Node(.text(ExactString(text)), at: Position(line: 1, column: 1))
+    }
+}
+
 /// Readers of amounts with their unit.
 extension Problems {
     /// `30m`, at most 366 days.

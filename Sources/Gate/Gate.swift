@@ -10,29 +10,33 @@ package enum Gate {
     package static func verdict(on request: GateRequest) throws(GateError) -> Verdict {
         let trial = try Trial(request)
         let changes = try trial.changes()
-        let metrics = trial.metrics()
+        let trained = try trial.trained()
+        let metrics = trial.metrics(after: trained)
         let comparison = trial.comparison(of: metrics)
         let lineage = try trial.lineage(of: metrics.head)
+        try trained.finish()
         let review = try trial.review()
-        return trial.verdict(
+        return try trial.verdict(
             on: Judge.Evidence(
                 comparison: comparison, lineage: lineage.head, inheritedLineage: lineage.mergeBase,
+                reruns: trained.reruns,
                 findings: trial.missingRules + review.findings(at: trial.policyPath)),
-            changes: changes, notes: review.notes)
+            changes: changes, trained: trained,
+            notes: trial.notes(on: trained) + review.notes)
     }
 
     /// What does the change touch, and which stages must run again because of it?
     package static func inspection(on request: GateRequest) throws(GateError) -> Verdict {
         let trial = try Trial(request)
         let changes = try trial.changes()
-        return trial.verdict(on: Judge.Evidence(), changes: changes, stages: try trial.stages())
+        return try trial.verdict(on: Judge.Evidence(), changes: changes, stages: try trial.stages())
     }
 
     /// Are the metrics worse than the baseline's?
     package static func comparison(on request: GateRequest) throws(GateError) -> Verdict {
         let trial = try Trial(request)
         let comparison = trial.comparison(of: trial.metrics())
-        return trial.verdict(on: Judge.Evidence(comparison: comparison))
+        return try trial.verdict(on: Judge.Evidence(comparison: comparison))
     }
 
     /// Does each result come from the committed code, data and parameters?
@@ -40,7 +44,7 @@ package enum Gate {
         let trial = try Trial(request)
         let lineage = try trial.lineage(of: trial.metrics().head)
         // A commit that is asked about by itself inherits from nobody.
-        return trial.verdict(
+        return try trial.verdict(
             on: Judge.Evidence(
                 lineage: lineage.head,
                 inheritedLineage: trial.isOneCommit ? nil : lineage.mergeBase))

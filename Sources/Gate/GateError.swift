@@ -1,6 +1,8 @@
 package import Configuring
 package import Domain
 package import Git
+package import Planning
+package import Training
 
 /// Why there is no verdict document at all. What merely cannot be measured is a finding instead.
 package enum GateError: Error {
@@ -11,6 +13,10 @@ package enum GateError: Error {
     case snapshot(SnapshotError)
     /// The policy asks for the newest tag, which this version cannot find.
     case tagBaseline(pattern: String)
+    /// Stages cannot be run again.
+    case training(TrainingError)
+    /// Nothing to run bears this name.
+    case unknownStage(UnknownStage)
     /// A bare repository has no place for a file.
     case noWorkTree
 }
@@ -21,11 +27,9 @@ extension GateError {
         switch self {
         case .git(let error): error.status
         case .policy: .invalidConfiguration
-        case .snapshot(let error):
-            switch error.reason {
-            case .missingObject, .damagedObject, .tooLarge, .wrongKind: .malformedInput
-            case .inputOutput: .inputOutput
-            }
+        case .snapshot(let error): error.status
+        case .training(let error): error.status
+        case .unknownStage: .usage
         case .tagBaseline: .invalidConfiguration
         case .noWorkTree: .unavailable
         }
@@ -38,10 +42,35 @@ extension GateError: CustomStringConvertible {
         case .git(let error): error.description
         case .policy(let error): error.description
         case .snapshot(let error): error.description
+        case .training(let error): error.description
+        case .unknownStage(let error): error.description
         case .tagBaseline(let pattern):
             "cannot compare with the newest tag '\(ShownText(pattern).text)': this version has no "
                 + "baseline of tags yet, name a branch instead"
         case .noWorkTree: "cannot write into a bare repository: run it in a work tree"
+        }
+    }
+}
+
+extension SnapshotError {
+    fileprivate var status: ExitStatus {
+        switch reason {
+        case .missingObject, .damagedObject, .tooLarge, .wrongKind: .malformedInput
+        case .inputOutput: .inputOutput
+        }
+    }
+}
+
+extension TrainingError {
+    fileprivate var status: ExitStatus {
+        switch self {
+        case .cannotCreate, .cannotLayOut, .cannotLog: .inputOutput
+        case .unsafeName, .tooManyFiles, .tooManyBytes: .malformedInput
+        case .unreadable(let error): error.status
+        case .cannotWatchInterrupts: .unavailable
+        case .interrupted(.interrupt): .interrupted
+        case .interrupted(.terminate): .terminated
+        case .interrupted(.hangUp): .hungUp
         }
     }
 }

@@ -11,6 +11,8 @@ package struct GateRequest: Sendable {
     package var policyPath: RepositoryPath?
     /// Whether a repository without metric rules gets no verdict instead of a note.
     package var requiresPolicy: Bool
+    /// What is asked of training again, beside what the policy says.
+    package var training: TrainingRequest
     package var environment: [String: String]
     /// Decides whether waivers still hold.
     package var today: CalendarDay
@@ -20,13 +22,15 @@ package struct GateRequest: Sendable {
     package init(
         repository: String = ".", base: String? = nil, head: String = "HEAD",
         policyPath: RepositoryPath? = nil, requiresPolicy: Bool = false,
-        environment: [String: String], today: CalendarDay, release: ReleaseNumber
+        training: TrainingRequest = TrainingRequest(), environment: [String: String],
+        today: CalendarDay, release: ReleaseNumber
     ) {
         self.repository = repository
         self.base = base
         self.head = head
         self.policyPath = policyPath
         self.requiresPolicy = requiresPolicy
+        self.training = training
         self.environment = environment
         self.today = today
         self.release = release

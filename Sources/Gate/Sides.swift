@@ -38,5 +38,17 @@ struct Sides<Value> {
         }
     }
 
+    /// The same with another value of the head, although it may be the commit of another side.
+    func replacing(head: Value) -> Sides {
+        Sides(mergeBase: mergeBase, baseline: baseline, head: head, commits: commits)
+    }
+
+    private init(mergeBase: Value, baseline: Value, head: Value, commits: Commits) {
+        self.mergeBase = mergeBase
+        self.baseline = baseline
+        self.head = head
+        self.commits = commits
+    }
+
     var all: [Value] { [baseline, mergeBase, head] }
 }

@@ -45,12 +45,46 @@ struct Trial {
     /// How the stages of the head stand.
     func stages() throws(GateError) -> [StageStatus] { try sides.head.statuses() }
 
+    /// The head after the stages that the command line or the policy want run again, the command line
+    /// first.
+    func trained() throws(GateError) -> Trained {
+        switch request.training.when(under: policy.retraining) {
+        case .never: Trained(sides.head)
+        case .stale: try trained(.stale)
+        case .always: try trained(.all)
+        }
+    }
+
+    private func trained(_ choice: Plan.Choice) throws(GateError) -> Trained {
+        try workplace.train(
+            sides.head.plan(choice), at: sides.head, since: sides.mergeBase,
+            protectedBy: range.policy, under: policy, measuring: measuring)
+    }
+
+    /// What the reader should know of training besides its findings.
+    func notes(on trained: Trained) -> [String] {
+        guard trained.plan != nil else {
+            guard let retraining = policy.retraining, retraining.when != .never else { return [] }
+            return ["the policy asks for retraining, which is left out here: nothing was rerun"]
+        }
+        guard let reruns = trained.reruns else { return ["nothing had to be run again"] }
+        let count = Set(reruns.runs.filter(\.isStarted).map(\.stage)).count
+        return ["\(count) \(count == 1 ? "stage was" : "stages were") run again"]
+    }
+
     /// The metrics that the pipeline of any side declares or the policy names.
-    func metrics() -> Sides<Metrics> {
-        let measuring = Measuring(
+    private var measuring: Measuring {
+        Measuring(
             files: sides.all.flatMap(\.pipeline.metricFiles),
             rules: policy.metrics.map(\.metric) + policy.expected.map(\.metric))
-        return sides.map { measuring.metrics(in: $0.snapshot) }
+    }
+
+    /// The metrics of every side; the head's are those of its rerun, where there was one.
+    func metrics(after trained: Trained? = nil) -> Sides<Metrics> {
+        let measuring = measuring
+        let metrics = sides.map { measuring.metrics(in: $0.snapshot) }
+        guard let trained, trained.reruns != nil else { return metrics }
+        return metrics.replacing(head: measuring.metrics(in: trained.snapshot))
     }
 
     func comparison(of metrics: Sides<Metrics>) -> Comparison {
@@ -86,28 +120,30 @@ struct Trial {
         try workplace.review(of: policy, range)
     }
 
+    /// What must run again, where it was asked how the stages stand.
+    private func stalePlan(_ statuses: [StageStatus]) throws(GateError) -> Plan {
+        statuses.isEmpty ? .nothing : try sides.head.plan(.stale, statuses: statuses)
+    }
+
     /// Has the judge decide on what was gathered; what was not stays empty.
     func verdict(
         on evidence: Judge.Evidence, changes: [ChangedFile] = [], stages: [StageStatus] = [],
-        notes: [String] = []
-    ) -> Verdict {
+        trained: Trained? = nil, notes: [String] = []
+    ) throws(GateError) -> Verdict {
+        let lineage = evidence.lineage ?? Lineage(results: [], stages: stages, broken: [])
+        let plan =
+            if let chosen = trained?.plan { chosen } else { try stalePlan(lineage.stages) }
         let judge = Judge(policy: policy, today: request.today, baselineName: baselineName)
         let findings = judge.findings(on: evidence)
         return Verdict(
             answer: judge.answer(to: findings), range: range, findings: findings,
-            notes: policy.notes + notes + sides.head.pipeline.warnings.map(\.description),
+            notes: notes + sides.head.pipeline.warnings.map(\.description),
             policy: policy.source, changes: changes,
+            plan: plan,
+            runs: evidence.reruns?.runs,
             comparison: evidence.comparison
                 ?? Comparison(checks: [], unguarded: [], unmatched: []),
-            lineage: evidence.lineage ?? Lineage(results: [], stages: stages, broken: []),
+            lineage: judge.lineage(lineage, provedBy: evidence),
             reproduce: request.command(reproducing: range))
-    }
-}
-
-extension Policy {
-    /// What the policy asks for and this version does not do, so that nobody believes it was done.
-    fileprivate var notes: [String] {
-        guard let retraining, retraining.when != .never else { return [] }
-        return ["the policy asks for retraining, which this version does not do: nothing was rerun"]
     }
 }

@@ -8,8 +8,8 @@ import Judging
 ///
 /// The files of a commit are opened once, whoever asks for them.
 final class Workplace {
-    private let request: GateRequest
-    private let repository: Repository
+    let request: GateRequest
+    let repository: Repository
     private let policyReader: PolicyReader
     private var snapshots: [ObjectID: CommitSnapshot] = [:]
 
@@ -37,6 +37,7 @@ final class Workplace {
         }
     }
 
+    /// The policy at a commit.
     func policy(of commit: ObjectID) throws(GateError) -> Policy {
         let snapshot = try snapshot(of: commit)
         do {
@@ -103,7 +104,7 @@ final class Workplace {
         return snapshot
     }
 
-    private static func asking<Answer>(
+    static func asking<Answer>(
         _ question: () throws(GitError) -> Answer
     ) throws(GateError) -> Answer {
         do {

@@ -21,35 +21,47 @@ package struct Judge: Sendable {
         package var lineage: Lineage?
         /// The lineage of the merge base, which tells what is inherited.
         package var inheritedLineage: Lineage?
-        /// Findings that are complete as they come: on the policy, on reruns, on changed files.
+        /// What training again gave.
+        package var reruns: Reruns?
+        /// Findings that are complete as they come: on the policy, on changed files.
         package var findings: [Finding]
 
         package init(
             comparison: Comparison? = nil, lineage: Lineage? = nil,
-            inheritedLineage: Lineage? = nil, findings: [Finding] = []
+            inheritedLineage: Lineage? = nil, reruns: Reruns? = nil, findings: [Finding] = []
         ) {
             self.comparison = comparison
             self.lineage = lineage
             self.inheritedLineage = inheritedLineage
+            self.reruns = reruns
             self.findings = findings
         }
     }
 
-    /// Every check with its outcome: metrics in the policy's order, lineage, the rest, waivers.
+    /// Every check with its outcome: metrics in the policy's order, lineage, reruns, the rest, waivers.
     package func findings(on evidence: Evidence) -> [Finding] {
         let metrics = evidence.comparison.map(judge) ?? []
-        let lineage =
+        let reruns = evidence.reruns.map { RerunJudging(policy: policy.lineage, reruns: $0) }
+        let lineage: [Judged] =
             evidence.lineage.map { lineage in
-                LineageJudging(
-                    policy: policy.lineage, inherited: evidence.inheritedLineage?.broken ?? []
-                ).judge(lineage)
+                let proved = reruns?.proved ?? []
+                return LineageJudging(
+                    policy: policy.lineage, inherited: evidence.inheritedLineage?.broken ?? [],
+                    proved: proved
+                ).judge(lineage.proved(by: proved))
             } ?? []
         let others = evidence.findings.map {
             Judged($0, waivable: $0.outcome == .fail ? Decimal.zero : nil)
         }
         return WaiverJudging(
             waivers: waivers(for: evidence), today: today, policyPath: policy.source.path
-        ).apply(to: metrics + lineage + others)
+        ).apply(to: metrics + lineage + (reruns?.findings ?? []) + others)
+    }
+
+    /// The lineage with what training again proved: results whose producers gave them again.
+    package func lineage(_ lineage: Lineage, provedBy evidence: Evidence) -> Lineage {
+        guard let reruns = evidence.reruns else { return lineage }
+        return lineage.proved(by: RerunJudging(policy: policy.lineage, reruns: reruns).proved)
     }
 
     /// What the findings amount to.
@@ -105,6 +117,7 @@ package struct Judge: Sendable {
             return switch family {
             case "metric": evidence.comparison != nil
             case "lineage": evidence.lineage != nil
+            case "retrain": evidence.reruns != nil
             default: evidence.comparison != nil && evidence.lineage != nil
             }
         }

@@ -28,8 +28,9 @@ struct Pawl: ParsableCommand {
             """,
         version: "\(Release.number)",
         subcommands: [
-            GateCommand.self, InspectCommand.self, CompareCommand.self, LineageCommand.self,
-            ReportCommand.self, InitCommand.self, DemoCommand.self, ExplainCommand.self,
+            GateCommand.self, InspectCommand.self, RetrainCommand.self, CompareCommand.self,
+            LineageCommand.self, ReportCommand.self, InitCommand.self, DemoCommand.self,
+            ExplainCommand.self,
             SchemaCommand.self,
         ])
 

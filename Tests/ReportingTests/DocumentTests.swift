@@ -71,7 +71,7 @@ import Testing
             ]))
         let inspection = InspectionDocument.json(
             range: verdict.range, changes: verdict.changes, stages: verdict.lineage.stages,
-            findings: [])
+            plan: verdict.plan, findings: [])
         #expect(
             keys(inspection).isSuperset(of: [
                 "schema", "range", "changes", "stages", "plan", "findings",

@@ -103,7 +103,8 @@ enum Samples {
         _ answer: Verdict.Answer, _ findings: [Finding], checks: [MetricCheck] = [],
         unguarded: [MetricChange] = [], notes: [String] = [],
         lineage: [ResultLineage] = [result()], stages: [StageStatus]? = nil,
-        changes: [ChangedFile] = changes, range: CommitRange? = range,
+        plan: Plan = .nothing, runs: [RunRecord]? = nil, changes: [ChangedFile] = changes,
+        range: CommitRange? = range,
         reproduce: String = "pawl gate --base b81d0e4a1b2c --head 3f2c1a9d0b1e"
     ) -> Verdict {
         let fresh = ["prepare", "train", "evaluate"].map {
@@ -111,7 +112,7 @@ enum Samples {
         }
         return Verdict(
             answer: answer, range: range, findings: findings, notes: notes, policy: policy,
-            changes: changes,
+            changes: changes, plan: plan, runs: runs,
             comparison: Comparison(checks: checks, unguarded: unguarded, unmatched: []),
             lineage: Lineage(results: lineage, stages: stages ?? fresh, broken: []),
             reproduce: reproduce)
@@ -166,8 +167,79 @@ extension Samples {
             stages: [
                 StageStatus(stage: "train", state: .stale, reasons: []),
                 StageStatus(stage: "evaluate", state: .fresh, reasons: []),
+            ],
+            plan: Plan(stages: [
+                PlannedStage(
+                    stage: "train", because: [.named, .all, .reason(.dependencyChanged)])
+            ]))
+    }()
+
+    /// Stages that were run again: one agrees, one does not, one failed, one could not be run.
+    static let rerun: Verdict = {
+        let auc = check("auc", "0.9312", "0.94", loss("0.005"))
+        let why = RunOutcome.failed(.told(why: "the command 'sh plot.sh' ended with status 1"))
+        return verdict(
+            .shut,
+            [
+                finding(auc, .pass, "gained 0.0088, allowed is a loss of 0.005"), lineagePass,
+                Finding(
+                    .retrainDisagrees, .pass, subject: Subject(stage: "prepare"),
+                    message: "'prepare' ran again and gives what is committed"),
+                Finding(
+                    .retrainDisagrees, .fail,
+                    subject: Subject(path: metrics, stage: "evaluate", metric: name("auc")),
+                    message: "is 0.94 when its stage runs again, committed is 0.97",
+                    detail: "the log is /tmp/pawl-logs/02-evaluate.log",
+                    remedy: "run it and commit what it writes: dvc repro evaluate"),
+                Finding(
+                    .retrainFailed, .fail, subject: Subject(path: "dvc.yaml", stage: "plot"),
+                    message: "'plot' ran again and did not get through"),
+                Finding(
+                    .retrainNotRun, .unmeasured,
+                    subject: Subject(path: "dvc.yaml", stage: "publish"),
+                    message: "'publish' should have run again and could not: it has no command"),
+            ], checks: [auc], notes: ["4 stages were run again"],
+            plan: Plan(
+                stages: ["prepare", "evaluate", "plot", "publish"].map {
+                    PlannedStage(stage: $0, because: [.all])
+                }),
+            runs: [
+                run("prepare", .ended, seconds: 0.04), run("evaluate", .ended, seconds: 200),
+                run("plot", why, seconds: 7_500),
+                run("publish", .notRun(.told(why: "it has no command")), seconds: nil),
             ])
     }()
+
+    private static func run(
+        _ stage: ExactString, _ outcome: RunOutcome, seconds: Double?
+    ) -> RunRecord {
+        let digits = String(repeating: "ab", count: 32)
+        let values: [ExactString: Reading] = [
+            "auc": reading("0.94"), "loss": .number(.notANumber), "name": .notNumeric(shown: "x"),
+        ]
+        return RunRecord(
+            key: seconds == nil ? nil : RunKey(hex: digits), commit: head, stage: stage,
+            seed: seconds == 200 ? 7 : nil, outcome: outcome,
+            metrics: Metrics(
+                files: [
+                    metrics: .values(values), "gone.json": .missing,
+                    "bad.json": .unreadable(why: "it is empty"),
+                ]),
+            outputs: outcome == .ended
+                ? [
+                    RunOutput(
+                        path: metrics, kind: .metrics, sha256: digits,
+                        md5: String(digits.prefix(32)), size: 12, agreement: .notRecorded)
+                ] : [],
+            cost: seconds.map { RunCost(wallSeconds: $0, cpuSeconds: $0 / 2, peakBytes: 1 << 20) },
+            environment: RunEnvironment(
+                system: "Linux 6.18 x86_64", processor: "a model", processorCount: 2, threads: 1,
+                variables: ["TZ": "UTC"], passedOn: ["PATH"]),
+            isolation: seconds == nil
+                ? nil : Isolation(network: .off, files: .readOnly, processes: .own),
+            log: seconds == nil
+                ? nil : RunLog(path: "/tmp/pawl-logs/01.log", tail: [ShownText("done")]))
+    }
 
     static let none: Verdict = {
         let auc = check("auc", "0.9312", "NaN", loss("0.005"))
@@ -255,7 +327,7 @@ extension Samples {
     static let all = [
         Sample("open", open), Sample("shut", shut), Sample("none", none),
         Sample("first run", firstRun), Sample("inherited", inherited), Sample("empty", empty),
-        Sample("many", many), Sample("long", long),
+        Sample("many", many), Sample("long", long), Sample("rerun", rerun),
     ]
 }
 

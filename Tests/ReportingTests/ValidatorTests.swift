@@ -31,7 +31,14 @@ struct Python {
                 .inspection,
                 InspectionDocument.json(
                     range: verdict.range, changes: verdict.changes,
-                    stages: verdict.lineage.stages, findings: verdict.findings)
+                    stages: verdict.lineage.stages, plan: verdict.plan,
+                    findings: verdict.findings)
+            ),
+            (
+                .runs,
+                RunsDocument.json(
+                    verdict.runs ?? [], of: verdict.range?.head.id, plan: verdict.plan,
+                    findings: verdict.findings)
             ), (.comparison, ComparisonDocument.json(verdict.comparison, findings: [])),
             (.lineage, LineageDocument.json(verdict.lineage, commit: nil)),
         ]

@@ -16,6 +16,8 @@ package enum ExitStatus: Int32, Hashable, Sendable {
     case temporary = 75
     /// The policy or the pipeline's configuration is invalid.
     case invalidConfiguration = 78
+    /// The terminal was closed.
+    case hungUp = 129
     case interrupted = 130
     case terminated = 143
 }

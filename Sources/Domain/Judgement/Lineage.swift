@@ -15,6 +15,8 @@ package struct Lineage: Hashable, Sendable {
 /// A file that stages produce, traced back to what it was made of.
 package struct ResultLineage: Hashable, Sendable {
     package enum State: String, Hashable, Sendable {
+        /// The stage that writes it ran again and gave it again, and nothing contradicts it.
+        case reproduced
         /// Lock, code, data and parameters agree with it. Not proved: only a rerun proves.
         case consistent
         /// Something contradicts it; see `broken`.

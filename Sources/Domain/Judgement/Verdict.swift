@@ -14,6 +14,10 @@ package struct Verdict: Hashable, Sendable {
     package let notes: [String]
     package let policy: PolicySource
     package let changes: [ChangedFile]
+    /// What must run again at the head, or what was chosen to.
+    package let plan: Plan
+    /// What was run again, with its metrics; nil when nobody asked for it.
+    package let runs: [RunRecord]?
     package let comparison: Comparison
     package let lineage: Lineage
     /// The one command that gives this verdict again.
@@ -21,8 +25,8 @@ package struct Verdict: Hashable, Sendable {
 
     package init(
         answer: Answer, range: CommitRange?, findings: [Finding], notes: [String],
-        policy: PolicySource, changes: [ChangedFile], comparison: Comparison, lineage: Lineage,
-        reproduce: String
+        policy: PolicySource, changes: [ChangedFile], plan: Plan = .nothing,
+        runs: [RunRecord]? = nil, comparison: Comparison, lineage: Lineage, reproduce: String
     ) {
         self.answer = answer
         self.range = range
@@ -30,6 +34,8 @@ package struct Verdict: Hashable, Sendable {
         self.notes = notes
         self.policy = policy
         self.changes = changes
+        self.plan = plan
+        self.runs = runs
         self.comparison = comparison
         self.lineage = lineage
         self.reproduce = reproduce

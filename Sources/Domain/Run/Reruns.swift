@@ -9,14 +9,18 @@ package struct Reruns: Hashable, Sendable {
     /// What the merge base's locks recorded of its outputs; empty where there is no merge base.
     package let earlier: [RepositoryPath: Digest]
 
+    /// How far a metric may be from the committed one; one that is not here must be the same.
+    package let tolerances: [MetricName: Decimal]
+
     package init(
         stages: [Stage], runs: [RunRecord], committed: Metrics,
-        earlier: [RepositoryPath: Digest] = [:]
+        earlier: [RepositoryPath: Digest] = [:], tolerances: [MetricName: Decimal] = [:]
     ) {
         self.stages = stages
         self.runs = runs
         self.committed = committed
         self.earlier = earlier
+        self.tolerances = tolerances
     }
 }
 

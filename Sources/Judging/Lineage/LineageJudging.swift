@@ -5,6 +5,9 @@ struct LineageJudging {
     let policy: LineagePolicy
     /// Every broken link of the merge base.
     let inherited: [BrokenLink]
+    /// The stages that were run again and gave what is committed. What is stale about them is harmless;
+    /// what contradicts them stays a contradiction.
+    let proved: Set<ExactString>
 
     func judge(_ lineage: Lineage) -> [Judged] {
         var groups: [LinkGroup] = []
@@ -23,6 +26,14 @@ struct LineageJudging {
         let isInherited =
             link.kind.isInheritable
             && group.links.allSatisfy { link in inherited.contains { $0.isSameFact(as: link) } }
+        if group.links.allSatisfy({ $0.isProved(by: proved) }) {
+            return Judged(
+                Finding(
+                    .lineage(link.kind), .pass, severity: severity(of: link.kind),
+                    subject: Subject(path: link.path, line: link.line, stage: link.stage),
+                    message: "proved by running the stage again, although "
+                        + ShownText(link.message).text), waivable: nil)
+        }
         let outcome = link.kind.outcome
         let finding = Finding(
             CheckName("lineage/\(link.kind.rawValue)"), outcome, severity: severity(of: link.kind),
@@ -40,6 +51,12 @@ struct LineageJudging {
     private func judged(_ result: ResultLineage) -> Judged? {
         let subject = Subject(path: result.path)
         switch result.state {
+        case .reproduced:
+            let stages = result.chain.map { ShownText($0.stage.text).text }
+            return Judged(
+                Finding(
+                    .lineageResult, .pass, subject: subject,
+                    message: "was made again by \(stages.joined(separator: " ← "))"))
         case .consistent:
             let stages = result.chain.map { ShownText($0.stage.text).text }
             return Judged(

@@ -72,3 +72,15 @@ extension ExactString {
         self.init(String(decoding: path.bytes, as: UTF8.self))
     }
 }
+
+extension Project {
+    /// Whether `.dvcignore` leaves a file out of the directories that DVC hashes.
+    package func isIgnored(_ path: RepositoryPath) -> Bool {
+        do throws(SnapshotError) {
+            return try dvcIgnore.isIgnored(path, isDirectory: false)
+        } catch {
+            // What cannot be read leaves nothing out: hashes then differ, and nobody is told they agree.
+            return false
+        }
+    }
+}

@@ -72,6 +72,18 @@ struct DocumentPlace {
         try each { place throws(DocumentError) in try place.exactString() }
     }
 
+    /// An object whose members are all text.
+    func texts() throws(DocumentError) -> [ExactString: ExactString] {
+        guard case .mapping(let mapping) = value else { throw unexpected("an object") }
+        var texts: [ExactString: ExactString] = [:]
+        for entry in mapping.entries {
+            guard case .text(let key) = entry.key.value, case .text(let text) = entry.value.value
+            else { throw unexpected("an object of texts") }
+            texts[key] = text
+        }
+        return texts
+    }
+
     func path() throws(DocumentError) -> RepositoryPath { RepositoryPath(try string()) }
 
     func bool() throws(DocumentError) -> Bool {

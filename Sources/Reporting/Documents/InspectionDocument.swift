@@ -6,12 +6,13 @@ package enum InspectionDocument {
     package static let schema = "pawl/inspection/1"
 
     package static func json(
-        range: CommitRange?, changes: [ChangedFile], stages: [StageStatus], findings: [Finding]
+        range: CommitRange?, changes: [ChangedFile], stages: [StageStatus], plan: Plan,
+        findings: [Finding]
     ) -> JSON {
         [
             "schema": .string(schema), "range": RangeDocument.json(range),
             "changes": .array(changes.map(json)), "stages": .array(stages.map(json)),
-            "plan": .array(stages.compactMap(planned)),
+            "plan": .array(plan.stages.map(RunsDocument.json)),
             "findings": .array(findings.map(FindingDocument.json)),
         ]
     }
@@ -41,16 +42,20 @@ package enum InspectionDocument {
         ]
     }
 
-    /// A stage that must run, and why.
-    private static func planned(_ status: StageStatus) -> JSON? {
-        switch status.state {
-        case .stale, .neverRun, .alwaysRun:
-            [
-                "stage": .text(status.stage),
-                "because": .array(status.reasons.map { .string($0.kind.rawValue) }),
-            ]
-        case .fresh, .frozen, .unverifiable: nil
-        }
+    static func readPlan(_ place: DocumentPlace) throws(DocumentError) -> Plan {
+        Plan(
+            stages: try place.member("plan").each { place throws(DocumentError) in
+                PlannedStage(
+                    stage: try place.member("stage").exactString(),
+                    because: try place.member("because").each { place throws(DocumentError) in
+                        let word = try place.string()
+                        if let kind = StageReason.Kind(rawValue: word) { return .reason(kind) }
+                        guard word == PlanCause.named.word || word == PlanCause.all.word else {
+                            throw place.unexpected("a reason to run a stage")
+                        }
+                        return word == PlanCause.named.word ? .named : .all
+                    })
+            })
     }
 
     static func readChange(_ place: DocumentPlace) throws(DocumentError) -> ChangedFile {

@@ -25,7 +25,13 @@ package enum VerdictDocument {
             "reproduce": .string(verdict.reproduce),
             "inspection": InspectionDocument.json(
                 range: verdict.range, changes: verdict.changes, stages: verdict.lineage.stages,
+                plan: verdict.plan,
                 findings: findings.filter { $0.check.family == "inspect" }),
+            "runs": verdict.runs.map { runs in
+                RunsDocument.json(
+                    runs, of: verdict.range?.head.id, plan: verdict.plan,
+                    findings: findings.filter { $0.check.family == "retrain" })
+            } ?? .null,
             "comparison": ComparisonDocument.json(verdict.comparison, findings: findings),
             "lineage": LineageDocument.json(
                 verdict.lineage, commit: verdict.range?.head.id, metricFiles: metricFiles,
@@ -69,6 +75,8 @@ package enum VerdictDocument {
             }, policy: source,
             changes: try place.member("inspection").member("changes")
                 .each(InspectionDocument.readChange),
+            plan: try InspectionDocument.readPlan(place.member("inspection")),
+            runs: try place.optional("runs").map(RunsDocument.read),
             comparison: try ComparisonDocument.read(place.member("comparison")),
             lineage: try LineageDocument.read(place.member("lineage")),
             reproduce: try place.member("reproduce").string())

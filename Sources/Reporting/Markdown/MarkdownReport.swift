@@ -51,7 +51,7 @@ package struct MarkdownReport {
         let parts = [
             heading(headline), opening(headline), sections.failures, sections.unanswered,
             sections.inherited, sections.warnings, sections.waived, sections.changes,
-            sections.metrics, sections.lineage, sections.notes,
+            sections.runs, sections.metrics, sections.lineage, sections.notes,
             "**Reproduce**\n\n" + MarkdownText.block([verdict.reproduce], language: "sh"),
             cut.isWhole
                 ? ""

@@ -84,6 +84,20 @@ struct MarkdownSections {
             + (rest > 0 ? "\nand \(plural(rest, "more metric"))\n" : "")
     }
 
+    var runs: String {
+        let all = RunLine.lines(verdict.runs ?? [], findings: verdict.findings)
+        guard !all.isEmpty else { return "" }
+        let shown = all.prefix(min(50, cut.mostFindings))
+        let rest = all.count - shown.count
+        let rows = shown.map {
+            [MarkdownText.cell(cut.shortened($0.stage)), $0.duration ?? "", $0.words]
+        }
+        return folded(
+            "Run again",
+            table(["stage", "time", ""], [.left, .right, .left], rows)
+                + (rest > 0 ? "\nand \(plural(rest, "more run"))\n" : ""))
+    }
+
     private func row(_ row: MetricRow, file: RepositoryPath?) -> [String] {
         let mark = row.mark == .fails ? "❌ **FAIL**" : row.mark.sign + row.mark.word
         return [

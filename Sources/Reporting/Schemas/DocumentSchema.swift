@@ -5,7 +5,7 @@ package import Formats
 ///
 /// Source of the vocabulary: JSON Schema, draft 2020-12.
 package enum DocumentSchema: String, Hashable, Sendable, CaseIterable {
-    case inspection, comparison, lineage, verdict
+    case inspection, runs, comparison, lineage, verdict
 
     /// The schema itself, a document like the others.
     package var json: JSON {
@@ -18,6 +18,7 @@ package enum DocumentSchema: String, Hashable, Sendable, CaseIterable {
     private var shape: Shape {
         switch self {
         case .inspection: .inspection
+        case .runs: .runs
         case .comparison: .comparison
         case .lineage: .lineage
         case .verdict: .verdict

@@ -11,7 +11,7 @@ extension Shape {
                 ]), "role": words(ChangeRole.allCases.map(\.rawValue)), "before": commit.orNull,
                 "after": commit.orNull, "stages": list(string),
             ])), "stages": list(stage),
-        "plan": list(object(["stage": string, "because": list(string)])),
+        "plan": list(planned),
         "findings": list(finding),
     ])
 
@@ -50,7 +50,9 @@ extension Shape {
         "results": list(
             object([
                 "path": string, "metric": bool,
-                "state": words(["consistent", "broken", "unverifiable", "no-producer"]),
+                "state": words([
+                    "reproduced", "consistent", "broken", "unverifiable", "no-producer",
+                ]),
                 "chain": list(
                     object([
                         "stage": string, "commit": commit.orNull, "inputs": list(string),
@@ -68,7 +70,8 @@ extension Shape {
         ]), "checks": list(finding), "findings": list(finding),
         "waivers": list(object(["check": string, "detail": string.orNull])), "notes": list(string),
         "policy": object(["path": string.orNull, "commit": commit.orNull]), "reproduce": string,
-        "inspection": inspection, "comparison": comparison, "lineage": lineage,
+        "inspection": inspection, "runs": runs.orNull, "comparison": comparison,
+        "lineage": lineage,
     ])
 
     private static let range = object([
@@ -76,7 +79,7 @@ extension Shape {
         "mergeBase": commit, "policy": commit, "commits": list(commit),
     ])
 
-    private static let finding = object([
+    static let finding = object([
         "check": string, "id": string, "outcome": outcome, "severity": severity,
         "origin": words(["introduced", "inherited"]),
         "subject": object([
@@ -107,7 +110,7 @@ extension Shape {
     private static let severity = words(["fail", "warn"])
 
     /// What kind of answer a snapshot gave.
-    private static let reading = object([
+    static let reading = object([
         "state": words(["number", "notNumeric", "keyMissing", "fileMissing", "unreadable"]),
         "text": string.orNull,
     ])

@@ -22,6 +22,12 @@ struct Shape {
     /// The hash of a Git object.
     static let commit = Shape(["type": "string", "pattern": "^([0-9a-f]{40}|[0-9a-f]{64})$"])
 
+    /// A SHA-256.
+    static let hash = Shape(["type": "string", "pattern": "^[0-9a-f]{64}$"])
+
+    /// An object whose members are all text.
+    static let texts = Shape(["type": "object", "additionalProperties": ["type": "string"]])
+
     static func words(_ words: [String]) -> Shape {
         Shape(["enum": .array(words.map { .string($0) })])
     }

@@ -12,7 +12,9 @@ struct LineageLine: Hashable {
 
     /// What is contradicted first, then what cannot be checked, then the rest.
     static func lines(_ lineage: Lineage, head: ObjectID?) -> [LineageLine] {
-        let order: [ResultLineage.State] = [.broken, .unverifiable, .consistent, .noProducer]
+        let order: [ResultLineage.State] = [
+            .broken, .unverifiable, .reproduced, .consistent, .noProducer,
+        ]
         return order.flatMap { state in
             lineage.results.filter { $0.state == state }.map { LineageLine($0, head: head) }
         }
@@ -24,6 +26,7 @@ struct LineageLine: Hashable {
         state = result.state
         words =
             switch result.state {
+            case .reproduced: "made again"
             case .consistent: "consistent"
             case .broken: "contradicted"
             case .unverifiable: "cannot be checked"
@@ -31,6 +34,7 @@ struct LineageLine: Hashable {
             }
         longWords =
             switch result.state {
+            case .reproduced: words + (head.map { " from \($0.short)" } ?? "")
             case .consistent: words + (head.map { " with \($0.short)" } ?? "")
             case .broken, .unverifiable, .noProducer: words
             }

@@ -17,7 +17,7 @@ struct LineageSection {
         let shown = all.filter { line in
             switch line.state {
             case .broken, .unverifiable: return true
-            case .consistent, .noProducer:
+            case .reproduced, .consistent, .noProducer:
                 room -= 1
                 return room >= 0
             }
@@ -49,7 +49,7 @@ struct LineageSection {
 extension ResultLineage.State {
     fileprivate var style: Style {
         switch self {
-        case .consistent: .pass
+        case .reproduced, .consistent: .pass
         case .broken: .fail
         case .unverifiable: .warn
         case .noProducer: .dim

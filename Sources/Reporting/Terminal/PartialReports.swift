@@ -29,6 +29,16 @@ extension TerminalReport {
             otherwise: "nothing changed")
     }
 
+    /// What was run again, what came of it, then what is wrong with it. `notes` follow line by line.
+    package func render(
+        _ runs: [RunRecord], findings: [Finding], notes: [String]
+    ) -> String {
+        render(
+            [RunsSection(runs, findings: findings, report: self).lines], findings,
+            otherwise: "nothing has to be run again")
+            + text(notes.map { StyledText(ShownText($0).text, .dim) })
+    }
+
     private func render(
         _ sections: [[StyledText]], _ findings: [Finding], metricFile: RepositoryPath? = nil,
         otherwise nothing: String

@@ -41,6 +41,7 @@ package struct TerminalReport {
         let sections = [
             headline.opening(width: width),
             ChangesSection(verdict, report: self).lines,
+            RunsSection(verdict, report: self).lines,
             MetricsSection(verdict, report: self).lines,
             LineageSection(verdict, report: self).lines,
             headline.lines(isAlone: false, width: width) + findings.blocking,

@@ -15,6 +15,7 @@ struct GateCommand: ParsableCommand {
             Judge a branch in any repository:     pawl gate -C ../model --base main --head my-branch
             What CI runs:                         pawl gate --junit test-results/TEST-pawl.xml
             For another program:                  pawl gate --format json
+            Run stale stages again and judge that: pawl gate --retrain stale
 
             Exits with 0 when the gate is open, 1 when it is shut, 2 without a verdict, 65 without a
             verdict because an input is malformed, and as 'pawl --help' says for errors.
@@ -23,20 +24,28 @@ struct GateCommand: ParsableCommand {
     @OptionGroup var repository: RepositoryOptions
     @OptionGroup var range: RangeOptions
     @OptionGroup var report: ReportOptions
+    @OptionGroup var training: TrainingOptions
+
+    @Option(
+        parsing: .unconditional,
+        help: "Which stages of the head are run again (default: what the policy says, else never).")
+    var retrain: RetrainingPolicy.When?
 
     @Flag(help: "Give no verdict (2) where no metric rule guards the repository.")
     var requirePolicy = false
 
     func run() throws {
-        let request = try Request(repository, range, requiresPolicy: requirePolicy)
+        var request = try Request(repository, range, requiresPolicy: requirePolicy).gate
+        request.training = training.request(
+            when: retrain, progress: ProgressLine(isQuiet: report.quiet))
         let verdict: Verdict
         do throws(GateError) {
-            verdict = try Gate.verdict(on: request.gate)
+            verdict = try Gate.verdict(on: request)
         } catch {
             throw Failure(error.status, error.description)
         }
         do throws(OutputError) {
-            try report.write(verdict, environment: request.gate.environment)
+            try report.write(verdict, environment: request.environment)
         } catch {
             throw Failure(.inputOutput, error.description)
         }

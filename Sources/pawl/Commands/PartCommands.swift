@@ -108,7 +108,7 @@ struct InspectCommand: ParsableCommand {
             case .json:
                 InspectionDocument.json(
                     range: verdict.range, changes: verdict.changes,
-                    stages: verdict.lineage.stages, findings: verdict.findings
+                    stages: verdict.lineage.stages, plan: verdict.plan, findings: verdict.findings
                 ).text()
             case .text:
                 part.terminal.render(

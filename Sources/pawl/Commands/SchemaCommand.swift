@@ -14,7 +14,7 @@ struct SchemaCommand: ParsableCommand {
             pawl schema verdict
             """)
 
-    @Argument(help: "policy, verdict, inspection, comparison or lineage.")
+    @Argument(help: "policy, verdict, inspection, runs, comparison or lineage.")
     var kind: Word
 
     func run() throws {

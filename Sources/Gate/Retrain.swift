@@ -1,0 +1,51 @@
+package import Domain
+import Judging
+import Measuring
+package import SystemPackage
+
+/// What training a commit again gave, and how it was judged.
+package struct Retrained: Sendable {
+    package let commit: Revision
+    package let plan: Plan
+    package let runs: [RunRecord]
+    package let findings: [Finding]
+    package let notes: [String]
+    /// Where the logs are; nil where nothing was to be run.
+    package let logs: FilePath?
+
+    /// 0 when every run ended and agrees, 1 when one does not, 2 when one could not be run.
+    package var exitStatus: ExitStatus {
+        let blocking = findings.filter { $0.severity == .fail && $0.origin == .introduced }
+        if blocking.contains(where: { $0.outcome == .fail }) { return .shut }
+        let isOpenQuestion = blocking.contains {
+            $0.outcome == .unmeasured || $0.outcome == .undecided
+        }
+        return isOpenQuestion ? .noVerdict : .open
+    }
+}
+
+extension Gate {
+    /// Training by itself: a commit → plan → runs → metrics → findings.
+    ///
+    /// The policy is that of the base, and so are the places where data is looked for. Where there is no
+    /// base the built-in policy holds.
+    package static func retrained(_ request: RetrainRequest) throws(GateError) -> Retrained {
+        let workplace = try Workplace(request.gate)
+        let revision = try workplace.revision()
+        let base = try workplace.ruling()
+        let policy = try workplace.policy(at: base)
+        let side = try workplace.side(revision.id)
+        let plan = try side.plan(request.choice)
+        let measuring = Measuring(
+            files: side.pipeline.metricFiles,
+            rules: policy.metrics.map(\.metric) + policy.expected.map(\.metric))
+        let trained = try workplace.train(
+            plan, at: side, protectedBy: base, under: policy, measuring: measuring)
+        try trained.finish()
+        let judge = Judge(policy: policy, today: request.gate.today, baselineName: revision.name)
+        return Retrained(
+            commit: revision, plan: plan, runs: trained.reruns?.runs ?? [],
+            findings: judge.findings(on: Judge.Evidence(reruns: trained.reruns)),
+            notes: side.pipeline.problems.map(\.description), logs: trained.logs)
+    }
+}

@@ -1,0 +1,98 @@
+import Comparing
+import Domain
+import Git
+import Measuring
+import Pipelining
+import SystemPackage
+import Training
+
+extension Workplace {
+    /// The commit that is looked at by itself.
+    func revision() throws(GateError) -> Revision {
+        try Self.asking { () throws(GitError) in try repository.resolve(request.head) }
+    }
+
+    /// The commit whose policy rules over one that is looked at by itself; nil where no base is known.
+    func ruling() throws(GateError) -> ObjectID? {
+        do throws(GateError) {
+            return try range().policy
+        } catch .git(.noBase) where request.base == nil {
+            return nil
+        } catch {
+            throw error
+        }
+    }
+
+    /// The policy at a commit, the built-in one without any.
+    func policy(at commit: ObjectID?) throws(GateError) -> Policy {
+        guard let commit else { return .builtIn }
+        return try policy(of: commit)
+    }
+
+    /// Runs the stages of a plan at a commit, apart from everything the user has, and reads what they wrote.
+    ///
+    /// Where data lies is asked of the protected side, never of the commit that is run.
+    func train(
+        _ plan: Plan, at side: CommitSide, since base: CommitSide? = nil,
+        protectedBy protected: ObjectID?, under policy: Policy, measuring: Measuring
+    ) throws(GateError) -> Trained {
+        let stages = side.stages(of: plan)
+        guard !stages.isEmpty else {
+            return Trained(side, plan: plan)
+        }
+        let asked = request.training
+        let commit = try Self.asking { () throws(GitError) in
+            try repository.commit(side.commit)
+        }
+        let data = try dataStore(protectedBy: protected)
+        do throws(TrainingError) {
+            let interrupts = try Interrupts()
+            let scratch = FilePath(request.environment["TMPDIR"] ?? "/tmp")
+            let logs = try LogDirectory.make(asked.logs, else: scratch)
+            let training = Training(
+                on: .this(environment: request.environment), interrupts: interrupts,
+                progress: asked.progress)
+            let committed = measuring.metrics(in: side.snapshot)
+            var runs: [RunRecord] = []
+            var snapshot: (any Snapshot)?
+            let repetitions = max(1, asked.repeats ?? policy.retraining?.repeats ?? 1)
+            for repetition in 1...repetitions {
+                let order = TrainingOrder(
+                    commit: side.commit, commitTime: Int(clamping: commit.time),
+                    pipeline: side.pipeline, stages: stages,
+                    limits: asked.limits(under: policy.retraining), scratch: scratch,
+                    logs: try logs.part(repetition))
+                if let why = side.whyNothingRuns {
+                    runs += training.refused(order, because: .noGraph(why: why))
+                    break
+                }
+                if repetitions > 1, let seed = policy.retraining?.seed {
+                    runs += training.refused(order, because: .otherSeeds(seed))
+                    break
+                }
+                let rerun = try training.rerun(
+                    order, of: side.snapshot, data: data,
+                    isIgnored: { side.project.isIgnored($0) })
+                let after = rerun.snapshot(over: side.snapshot)
+                let metrics = measuring.metrics(in: after)
+                runs += rerun.records.map { $0.measured(metrics) }
+                if snapshot == nil { snapshot = after }
+            }
+            return Trained(
+                snapshot ?? side.snapshot, plan,
+                reruns: Reruns(
+                    stages: stages, runs: runs, committed: committed,
+                    earlier: base?.recorded ?? [:],
+                    tolerances: Comparing(
+                        baseline: committed, candidate: committed, mergeBase: committed
+                    ).comparison(under: policy).tolerances), logs: logs.path, interrupts: interrupts
+            )
+        } catch {
+            throw .training(error)
+        }
+    }
+
+    private func dataStore(protectedBy commit: ObjectID?) throws(GateError) -> any DataStore {
+        EmptyDataStore()
+    }
+}

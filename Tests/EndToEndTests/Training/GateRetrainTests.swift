@@ -1,0 +1,202 @@
+import Fixtures
+import Testing
+
+/// What training again in the gate opens, and what it must not.
+@Suite struct GateRetrainTests {
+    let trained: TrainedFixture
+
+    init() throws { trained = try TrainedFixture() }
+
+    @Test func `a stale change whose rerun gives the committed results opens`() throws {
+        let change = { (trained: inout TrainedFixture) in try trained.writeTrain("# a remark") }
+        let judged = try trained.gate(afterChange: change)
+        #expect(judged.status == 1)
+        #expect(judged.told.contains("lineage/stale-lock"))
+        let rerun = try trained.gate("--retrain", "stale", afterChange: change)
+        #expect(rerun.status == 0, "\(rerun.text)\n\(rerun.errors)")
+        #expect(rerun.told.contains("2 stages were run again"))
+        #expect(rerun.told.contains("made again"))
+    }
+
+    @Test func `a stale change whose rerun gives other numbers stays shut`() throws {
+        let rerun = try trained.gate("--retrain", "stale") {
+            try $0.fixture.write("a\nb\nc\nd\n", to: "data.csv")
+        }
+        #expect(rerun.status == 1)
+        #expect(rerun.told.contains("retrain/disagrees"))
+        #expect(rerun.told.contains("is 0.95 when its stage runs again, committed is 0.94"))
+        #expect(rerun.told.contains("lineage/stale-lock"))
+    }
+
+    @Test func `a metric and its lock invented together are found by running everything`() throws {
+        let invent = { (trained: inout TrainedFixture) in
+            try trained.writeEvaluate("0.9$(wc -l < model.txt) # better")
+            try trained.fixture.write("{\"auc\": 0.99}\n", to: "m.json")
+            try trained.writeLock()
+        }
+        #expect(try trained.gate(afterChange: invent).status == 0)
+        let rerun = try trained.gate("--retrain", "always", afterChange: invent)
+        #expect(rerun.status == 1)
+        #expect(rerun.told.contains("retrain/disagrees"))
+        let honest = try trained.gate("--retrain", "always") {
+            try $0.writeEvaluate("0.9$(cat model.txt | wc -l)")
+            try $0.run()
+        }
+        #expect(honest.status == 0, "\(honest.text)\n\(honest.errors)")
+    }
+
+    @Test func `the numbers that are judged are those of the rerun`() throws {
+        // Nobody committed the metric, so nothing disagrees; but it is worse.
+        let run = try trained.gate("--retrain", "stale") {
+            try $0.fixture.write("a\n", to: "data.csv")
+            try $0.fixture.remove("m.json")
+        }
+        #expect(run.status == 1)
+        #expect(run.told.contains("0.92"), "\(run.text)")
+    }
+
+    @Test func `a metric edited by hand stays shut though its stage runs again`() throws {
+        let run = try trained.gate("--retrain", "stale") {
+            try $0.fixture.write("{\"auc\": 0.95}\n", to: "m.json")
+        }
+        #expect(run.status == 1)
+        #expect(run.told.contains("lineage/edited-result"))
+        #expect(run.told.contains("retrain/disagrees"))
+    }
+
+    @Test func `a stage that now writes NaN opens nothing`() throws {
+        let stale = try trained.gate("--retrain", "stale") { try $0.writeEvaluate("NaN") }
+        #expect(stale.status == 1)
+        let run = try trained.gate("--retrain", "stale") {
+            try $0.writeEvaluate("NaN")
+            try $0.run()
+        }
+        #expect(run.status == 2, "\(run.text)")
+    }
+
+    @Test func `another model cannot be locked behind metrics of the honest one`() throws {
+        let run = try trained.gate("--retrain", "stale") {
+            try $0.writeTrain("# the code says nothing of this model")
+            let old = $0.md5(try $0.fixture.contents(of: "model.txt"))
+            try $0.fixture.write("a\nb\nc\nevil\n", to: "model.txt")
+            let new = $0.md5(try $0.fixture.contents(of: "model.txt"))
+            let lock = String(decoding: try $0.fixture.contents(of: "dvc.lock"), as: UTF8.self)
+            try $0.fixture.write(
+                lock.replacing(old, with: new).replacing("size: 8", with: "size: 11"),
+                to: "dvc.lock")
+        }
+        #expect(run.status == 1)
+        #expect(run.told.contains("lineage/stale-lock"), "\(run.text)")
+    }
+
+    @Test func `a model that comes out differently is vouched for by its metrics`() throws {
+        let run = try trained.gate("--retrain", "stale") {
+            try $0.writeTrain("echo $$ > noise; head -c 2 noise > /dev/null")
+            try $0.fixture.write("echo noise >> train.log\n" + "a\nb\nc\n", to: "unused.txt")
+        }
+        #expect(run.status == 0, "\(run.text)\n\(run.errors)")
+    }
+
+    @Test func `a stage that never ran is proved by giving its committed metric`() throws {
+        let add = { (trained: inout TrainedFixture, value: String) in
+            trained.extra =
+                "  count:\n    cmd: sh count.sh\n    deps: [count.sh, data.csv]\n"
+                + "    metrics:\n    - n.json:\n        cache: false\n"
+            try trained.fixture.write(
+                "echo \"{\\\"n\\\": $(wc -l < data.csv)}\" > n.json\n", to: "count.sh")
+            try trained.writePipeline()
+            try trained.fixture.write("{\"n\": \(value)}\n", to: "n.json")
+        }
+        let honest = try trained.gate("--retrain", "stale") { try add(&$0, "3") }
+        #expect(honest.status == 0, "\(honest.text)\n\(honest.errors)")
+        let invented = try trained.gate("--retrain", "stale") { try add(&$0, "4") }
+        #expect(invented.status == 1)
+    }
+
+    @Test func `a stage that never ran and committed nothing proves nothing`() throws {
+        let run = try trained.gate("--retrain", "stale") {
+            $0.extra =
+                "  side:\n    cmd: echo x > side.txt\n    deps: [data.csv]\n    outs: [side.txt]\n"
+            try $0.writePipeline()
+        }
+        #expect(run.status == 1)
+        #expect(run.told.contains("lineage/never-run"))
+    }
+
+    @Test func `a stage that fails shuts the gate, one that cannot be run gives no verdict`() throws
+    {
+        let failing = try trained.gate("--retrain", "stale") { try $0.writeTrain("exit 1") }
+        #expect(failing.status == 1)
+        #expect(failing.told.contains("retrain/failed"))
+        let impossible = try trained.gate("--retrain", "always") {
+            let missing = String(repeating: "da", count: 16)
+            try $0.fixture.remove("data.csv")
+            try $0.fixture.write(
+                "outs:\n- md5: \(missing)\n  size: 6\n  hash: md5\n  path: data.csv\n",
+                to: "data.csv.dvc")
+            let lock = String(decoding: try $0.fixture.contents(of: "dvc.lock"), as: UTF8.self)
+            try $0.fixture.write(
+                lock.replacing($0.md5(Array("a\nb\nc\n".utf8)), with: missing), to: "dvc.lock")
+        }
+        #expect(impossible.status == 2, "\(impossible.text)")
+        #expect(impossible.told.contains("retrain/not-run"))
+    }
+
+    @Test func `the policy asks and the command line wins`() throws {
+        let trained = try TrainedFixture(
+            policy: TrainedFixture.policy + "\nretrain: {when: stale, network: \(network)}\n")
+        let change = { (trained: inout TrainedFixture) in try trained.writeTrain("# a remark") }
+        #expect(try trained.gate(afterChange: change).status == 0)
+        let never = try trained.gate("--retrain", "never", afterChange: change)
+        #expect(never.status == 1)
+        #expect(never.told.contains("asks for retraining"))
+    }
+
+    @Test func `seeds that a policy asks for and nobody sets are never passed over`() throws {
+        let trained = try TrainedFixture(
+            policy: TrainedFixture.policy
+                + "\nretrain: {when: stale, repeats: 3, seed: \"params.yaml:lr\"}\n")
+        let change = { (trained: inout TrainedFixture) in try trained.writeTrain("# a remark") }
+        let asked = try trained.gate(afterChange: change)
+        #expect(asked.status == 1)
+        #expect(asked.told.contains("retrain/not-run"))
+        #expect(try trained.gate("--repeats", "1", afterChange: change).status == 0)
+    }
+
+    @Test func `every repetition must agree`() throws {
+        let run = try trained.gate("--retrain", "always", "--repeats", "2") {
+            try $0.writeEvaluate("0.9$(date +%N)")
+            try $0.run()
+        }
+        #expect(run.status == 1)
+        #expect(run.told.contains("retrain/disagrees"))
+        let honest = try trained.gate("--retrain", "always", "--repeats", "2") {
+            try $0.writeEvaluate("0.9$(cat model.txt | wc -l)")
+            try $0.run()
+        }
+        #expect(honest.status == 0, "\(honest.text)\n\(honest.errors)")
+        #expect(honest.text.matches(of: /gives what is committed/).count >= 4)
+    }
+
+    private var network: String { Machine.hasNamespaces ? "off" : "on" }
+
+    @Test func `no stage can copy the numbers that it is to make`() throws {
+        let run = try trained.gate("--retrain", "stale") {
+            try $0.writeTrain("cp m.json kept.json")
+            try $0.fixture.write("cp kept.json m.json\n", to: "evaluate.sh")
+        }
+        #expect(run.status == 1)
+        #expect(run.told.contains("retrain/failed"), "\(run.text)")
+    }
+
+    @Test(.enabled("needs namespaces") { Machine.hasNamespaces })
+    func `a rerun touches nothing of the user's`() throws {
+        try trained.fixture.git("checkout", "--quiet", "-B", "change", "main")
+        try trained.writeTrain("echo evil > \(trained.fixture.path)/m.json; rm -rf .git ../../*")
+        try trained.fixture.commit("attack")
+        let before = try trained.everything()
+        _ = try trained.fixture.run(
+            Pawl.path, ["gate", "--retrain", "always"] + Machine.network)
+        #expect(try trained.everything() == before)
+    }
+}
