@@ -38,6 +38,9 @@ struct CommitSide {
             digest: { (path, algorithm) throws(SnapshotError) in
                 try project.digest(of: path, algorithm)
             },
+            files: { (path, algorithm) throws(SnapshotError) in
+                try project.files(below: path, algorithm)
+            },
             parameter: { (path, key) throws(SnapshotError) in project.parameter(key, in: path) })
     }
 }

@@ -83,7 +83,9 @@ package struct Judge: Sendable {
     private func isJudged(_ finding: Finding) -> Bool {
         switch finding.outcome {
         case .pass, .fail, .waived: !finding.check.concernsPolicy
-        case .undecided, .unmeasured, .skipped: false
+        // That a result stands as it stood, with all that is known of it, is an answer.
+        case .unmeasured: finding.origin == .inherited && finding.check.concernsLineage
+        case .undecided, .skipped: false
         }
     }
 
@@ -135,6 +137,8 @@ extension PolicySource {
 }
 
 extension CheckName {
+    fileprivate var concernsLineage: Bool { text.hasPrefix("lineage/") }
+
     fileprivate var concernsPolicy: Bool {
         text.hasPrefix("policy/") || text.hasPrefix("waiver/")
     }

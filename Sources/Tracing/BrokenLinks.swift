@@ -15,7 +15,8 @@ struct BrokenLinks {
                     kind, stage: status.stage, path: Self.path(of: reason, in: stage),
                     item: reason.key ?? reason.path, recorded: reason.recorded,
                     found: reason.found, circumstances: try circumstances?.text(of: reason),
-                    message: Self.message(reason), line: stage?.position.line))
+                    message: Self.message(reason), wayOut: reason.wayOut,
+                    line: stage?.position.line))
         }
         self.links = links
     }

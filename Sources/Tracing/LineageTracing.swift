@@ -19,6 +19,7 @@ package enum LineageTracing {
         let contradictions =
             try UnexplainedChanges(base: base, head: head).links()
             + HiddenContradictions(base: base, head: head).links()
+            + ChangedDirectories(base: base, head: head).links()
         return try lineage(of: head, contradictions: contradictions, results: results)
     }
 

@@ -10,6 +10,8 @@ package struct TracedCommit {
     let exists: (RepositoryPath) throws(SnapshotError) -> Bool
     /// The hash of a file or directory of the commit; nil when it is not there or cannot be known.
     let digest: (RepositoryPath, Digest.Algorithm) throws(SnapshotError) -> Digest?
+    /// The files below a directory of the commit, as DVC lists them; nil for what is none.
+    let files: (RepositoryPath, Digest.Algorithm) throws(SnapshotError) -> [RecordedItem]?
     /// The value of a dotted key in a parameters file; nil when there is none.
     let parameter: (RepositoryPath, ExactString) throws(SnapshotError) -> Node?
 
@@ -17,6 +19,8 @@ package struct TracedCommit {
         pipeline: Pipeline, statuses: [StageStatus], snapshot: any Snapshot,
         exists: @escaping (RepositoryPath) throws(SnapshotError) -> Bool,
         digest: @escaping (RepositoryPath, Digest.Algorithm) throws(SnapshotError) -> Digest?,
+        files:
+            @escaping (RepositoryPath, Digest.Algorithm) throws(SnapshotError) -> [RecordedItem]?,
         parameter: @escaping (RepositoryPath, ExactString) throws(SnapshotError) -> Node?
     ) {
         self.pipeline = pipeline
@@ -25,6 +29,7 @@ package struct TracedCommit {
         producers = Producers(pipeline.stages)
         self.exists = exists
         self.digest = digest
+        self.files = files
         self.parameter = parameter
     }
 }

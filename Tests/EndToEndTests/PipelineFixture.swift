@@ -75,16 +75,23 @@ struct PipelineFixture {
             """
     }
 
-    /// What the lock says of a directory that holds this one file (dvc 3.67.1, `.dir` objects).
+    /// What the lock says of a directory that holds this one file.
     func entry(_ directory: String, holding file: String) throws -> String {
-        let bytes = try fixture.contents(of: directory + "/" + file)
-        let listing = #"[{"md5": "\#(Self.md5(bytes))", "relpath": "\#(file)"}]"#
+        try entry(directory, holding: [file])
+    }
+
+    /// What the lock says of a directory that holds these files, given in byte order (dvc 3.67.1, `.dir`
+    /// objects).
+    func entry(_ directory: String, holding files: [String]) throws -> String {
+        let contents = try files.map { ($0, try fixture.contents(of: directory + "/" + $0)) }
+        let items = contents.map { #"{"md5": "\#(Self.md5($1))", "relpath": "\#($0)"}"# }
+        let listing = "[" + items.joined(separator: ", ") + "]"
         return """
                 - path: \(directory)
                   hash: md5
                   md5: \(Self.md5(Array(listing.utf8))).dir
-                  size: \(bytes.count)
-                  nfiles: 1
+                  size: \(contents.reduce(0) { $0 + $1.1.count })
+                  nfiles: \(files.count)
 
             """
     }

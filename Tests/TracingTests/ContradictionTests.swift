@@ -82,6 +82,7 @@ private struct Side {
             statuses: [], snapshot: MemorySnapshot([RepositoryPath: String]()),
             exists: { path in path == "train.py" || (path == "m.json" && result != nil) },
             digest: { path, _ in path == "train.py" ? digest(code) : result.flatMap(digest) },
+            files: { _, _ in nil },
             parameter: { _, _ in number(rate) })
     }
 

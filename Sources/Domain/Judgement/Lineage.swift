@@ -97,12 +97,15 @@ package struct BrokenLink: Hashable, Sendable {
     package let circumstances: ExactString?
     /// Why, for people; not part of the fact.
     package let message: String
+    /// What to do about it, where that is not the same for all of its kind; not part of the fact.
+    package let wayOut: String?
     package let line: Int?
 
     package init(
         _ kind: Kind, stage: ExactString? = nil, path: RepositoryPath? = nil,
         item: ExactString? = nil, recorded: String? = nil, found: String? = nil,
-        circumstances: ExactString? = nil, message: String, line: Int? = nil
+        circumstances: ExactString? = nil, message: String, wayOut: String? = nil,
+        line: Int? = nil
     ) {
         self.kind = kind
         self.stage = stage
@@ -112,6 +115,7 @@ package struct BrokenLink: Hashable, Sendable {
         self.found = found
         self.circumstances = circumstances
         self.message = message
+        self.wayOut = wayOut
         self.line = line
     }
 

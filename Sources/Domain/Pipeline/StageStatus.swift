@@ -39,15 +39,18 @@ package struct StageReason: Hashable, Sendable {
     package let key: ExactString?
     package let recorded: String?
     package let found: String?
+    /// What to do about it, where that is not the same for all of its kind.
+    package let wayOut: String?
 
     package init(
         _ kind: Kind, path: ExactString? = nil, key: ExactString? = nil, recorded: String? = nil,
-        found: String? = nil
+        found: String? = nil, wayOut: String? = nil
     ) {
         self.kind = kind
         self.path = path
         self.key = key
         self.recorded = recorded
         self.found = found
+        self.wayOut = wayOut
     }
 }

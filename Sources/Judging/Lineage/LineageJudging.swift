@@ -43,7 +43,7 @@ struct LineageJudging {
             detail: group.links.count == 1
                 ? nil
                 : group.links.map { ShownText($0.message).text }.joined(separator: "\n"),
-            remedy: link.kind.remedy(stage: link.stage),
+            remedy: link.wayOut ?? link.kind.remedy(stage: link.stage),
             isMalformedInput: outcome == .unmeasured && link.kind == .brokenPipeline)
         return Judged(finding, waivable: outcome == .fail ? .zero : nil)
     }

@@ -13,6 +13,16 @@ extension Project {
         }
     }
 
+    /// The files below a directory as DVC lists them; nil for what is none, or cannot be listed.
+    package func files(
+        below directory: RepositoryPath, _ algorithm: Digest.Algorithm
+    ) throws(SnapshotError) -> [RecordedItem]? {
+        switch try content(of: directory, algorithm) {
+        case .directory(let directory): directory.items
+        case .file, .missing, .pointer, .unknowable: nil
+        }
+    }
+
     /// What a path holds, links followed.
     func content(
         of path: RepositoryPath, _ algorithm: Digest.Algorithm

@@ -6,7 +6,7 @@ enum FileComparison: Hashable, Sendable {
     case changed(found: String)
     case missing
     /// Neither proved nor disproved, and why.
-    case unverifiable(why: String)
+    case unverifiable(why: String, wayOut: String? = nil)
 }
 
 /// Compares what a snapshot holds with what locks recorded.
@@ -62,12 +62,36 @@ struct FileComparer {
         }
         let items = found.items + added
         if RecordedFile.digest(of: items, digest.algorithm) == digest { return .same }
-        if let count = recorded.fileCount, count > items.count {
-            return .unverifiable(
-                why: "the lock counts \(count) files in it and the commit has \(items.count),"
-                    + " the others are not in Git")
+        let addedSizes = absent.map { $0.output.recorded?.size }
+        let size = addedSizes.reduce(found.size) { sum, size in
+            size.flatMap { sum.addingReportingOverflow($0) }.map(\.partialValue) ?? sum
         }
-        return .changed(found: found.digest.text)
+        return Self.incomplete(recorded, count: items.count, size: size)
+            ?? .changed(found: found.digest.text)
+    }
+
+    /// Nil where what is there cannot be a part of what was recorded: as many files with another hash,
+    /// more files, or more bytes than all had. Only fewer may be what the stage read, beside files that
+    /// are not in Git.
+    private static func incomplete(
+        _ recorded: RecordedFile, count: Int, size: Int
+    ) -> FileComparison? {
+        guard let recordedCount = recorded.fileCount, count < recordedCount else { return nil }
+        let missing = recordedCount - count
+        let files = { (count: Int) in count == 1 ? "1 file" : "\(count) files" }
+        var why = "the lock counts \(files(recordedCount))"
+        if let recordedSize = recorded.size {
+            guard size <= recordedSize else { return nil }
+            why += " of \(recordedSize) bytes in it and Git has \(count) of \(size) bytes:"
+            why += " \(files(missing)) of \(recordedSize - size) bytes"
+        } else {
+            why += " in it and Git has \(count): \(files(missing))"
+        }
+        why += missing == 1 ? " is not in the commit" : " are not in the commit"
+        return .unverifiable(
+            why: why,
+            wayOut: "commit what is missing, or name in .dvcignore what Git ignores, such as"
+                + " __pycache__/, and run the stage again: dvc repro")
     }
 
     /// What locks recorded of outputs below a directory; nil when that is not enough to know it.
