@@ -23,9 +23,10 @@ struct RawID: Hashable {
 
     /// Nil for the name of a SHA-256 object, which libgit2 cannot look up.
     init?(_ id: ObjectID) {
-        var oid = git_oid()
-        guard id.hex.utf8.count == 40, git_oid_fromstr(&oid, id.hex) == 0 else { return nil }
-        self.init(oid)
+        guard let (first, second, third) = id.sha1 else { return nil }
+        self.first = first.bigEndian
+        self.second = second.bigEndian
+        self.third = third.bigEndian
     }
 
     var oid: git_oid {
@@ -38,20 +39,7 @@ struct RawID: Hashable {
         return oid
     }
 
-    var id: ObjectID {
-        let digits: StaticString = "0123456789abcdef"
-        let hex = withUnsafeBytes(of: oid) { bytes in
-            String(unsafeUninitializedCapacity: 40) { text in
-                for (index, byte) in bytes.prefix(20).enumerated() {
-                    text[2 * index] = digits.utf8Start[Int(byte >> 4)]
-                    text[2 * index + 1] = digits.utf8Start[Int(byte & 15)]
-                }
-                return 40
-            }
-        }
-        guard let id = ObjectID(hex: hex) else { preconditionFailure("forty digits are a name") }
-        return id
-    }
+    var id: ObjectID { ObjectID(sha1: first.bigEndian, second.bigEndian, third.bigEndian) }
 
     func hash(into hasher: inout Hasher) { hasher.combine(first) }
 }

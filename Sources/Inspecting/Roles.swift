@@ -9,7 +9,9 @@ struct Roles: Sendable {
     init(pipelines: [Pipeline], policyPath: RepositoryPath) {
         var declared: [RepositoryPath: ChangeRole] = [:]
         func declare(_ paths: [RepositoryPath], _ role: ChangeRole) {
-            for path in paths where declared[path] == nil { declared[path] = role }
+            for path in paths where path != .root && declared[path] == nil {
+                declared[path] = role
+            }
         }
         for pipeline in pipelines {
             declare(pipeline.metricFiles, .metrics)
@@ -27,58 +29,51 @@ struct Roles: Sendable {
 
     func role(of path: RepositoryPath) -> ChangeRole {
         if path == policyPath { return .policy }
-        if let role = Names.pipelineRole(path) { return role }
-        if let role = declaredRole(of: path) { return role }
-        if let role = Names.role(path) { return role }
-        return isDependency(path) ? .data : .other
+        let name = path.name.text ?? ""
+        if let role = Names.pipelineRole(name) { return role }
+        if let role = nearest(path, { declared[$0] }) { return role }
+        if let role = Names.role(name) { return role }
+        return nearest(path, { dependencies.contains($0) ? .data : nil }) ?? .other
     }
 
-    private func declaredRole(of path: RepositoryPath) -> ChangeRole? {
+    /// What is said of the path itself, or of the nearest directory around it.
+    private func nearest(
+        _ path: RepositoryPath, _ role: (RepositoryPath) -> ChangeRole?
+    ) -> ChangeRole? {
         var path = path
-        while !path.bytes.isEmpty {
-            if let role = declared[path] { return role }
+        while true {
+            if let role = role(path) { return role }
+            if path.bytes.isEmpty { return nil }
             path = path.parent
         }
-        return nil
-    }
-
-    private func isDependency(_ path: RepositoryPath) -> Bool {
-        var path = path
-        while !path.bytes.isEmpty {
-            if dependencies.contains(path) { return true }
-            path = path.parent
-        }
-        return dependencies.contains(.root)
     }
 }
 
 /// What the field's conventions say of a file's name.
 private enum Names {
-    static func pipelineRole(_ path: RepositoryPath) -> ChangeRole? {
-        switch path.name.text {
+    static func pipelineRole(_ name: String) -> ChangeRole? {
+        switch name {
         case "dvc.yaml", ".dvcignore": .pipeline
         case "dvc.lock": .lock
-        case let name?: name.hasSuffix(".dvc") && name != ".dvc" ? .data : nil
-        case nil: nil
+        default: name.hasSuffix(".dvc") && name != ".dvc" ? .data : nil
         }
     }
 
     static func isModel(_ path: RepositoryPath) -> Bool {
-        models.contains(ending(of: path))
+        models.contains(ending(of: path.name.text ?? ""))
     }
 
-    static func role(_ path: RepositoryPath) -> ChangeRole? {
-        if let name = path.name.text, environments.contains(name) { return .environment }
-        let ending = ending(of: path)
+    static func role(_ name: String) -> ChangeRole? {
+        if environments.contains(name) { return .environment }
+        let ending = ending(of: name)
         if ending == "ipynb" { return .notebook }
         if models.contains(ending) { return .model }
         return code.contains(ending) ? .code : nil
     }
 
     /// What follows the last dot, in lowercase.
-    private static func ending(of path: RepositoryPath) -> String {
-        guard let name = path.name.text, let dot = name.utf8.lastIndex(of: UInt8(ascii: "."))
-        else { return "" }
+    private static func ending(of name: String) -> String {
+        guard let dot = name.utf8.lastIndex(of: UInt8(ascii: ".")) else { return "" }
         return name[name.utf8.index(after: dot)...].lowercased()
     }
 

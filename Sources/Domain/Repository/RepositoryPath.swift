@@ -19,7 +19,19 @@ package struct RepositoryPath: Hashable, Sendable {
     }
 
     /// The last name; empty for the root.
-    package var name: RepositoryPath { components.last ?? .root }
+    package var name: RepositoryPath {
+        let slash = UInt8(ascii: "/")
+        guard let end = bytes.lastIndex(where: { $0 != slash }) else { return .root }
+        let start = bytes[..<end].lastIndex(of: slash).map { $0 + 1 } ?? 0
+        return RepositoryPath(bytes: Array(bytes[start...end]))
+    }
+
+    /// Whether the last name is `name`: cheaper than to make it, where every file is asked.
+    package func isNamed(_ name: RepositoryPath) -> Bool {
+        let rest = bytes.count - name.bytes.count
+        guard rest >= 0, bytes[rest...].elementsEqual(name.bytes) else { return false }
+        return rest == 0 || bytes[rest - 1] == UInt8(ascii: "/")
+    }
 
     /// The directory it is in; the root's is the root.
     package var parent: RepositoryPath {
@@ -31,7 +43,12 @@ package struct RepositoryPath: Hashable, Sendable {
     package func appending(_ name: RepositoryPath) -> RepositoryPath {
         if bytes.isEmpty { return name }
         if name.bytes.isEmpty { return self }
-        return RepositoryPath(bytes: bytes + [UInt8(ascii: "/")] + name.bytes)
+        var path: [UInt8] = []
+        path.reserveCapacity(bytes.count + 1 + name.bytes.count)
+        path += bytes
+        path.append(UInt8(ascii: "/"))
+        path += name.bytes
+        return RepositoryPath(bytes: path)
     }
 
     /// Whether this is `directory` itself or something below it.

@@ -19,12 +19,17 @@ package protocol Snapshot {
     /// shorter last one.
     func read(_ file: RepositoryPath, _ piece: (Span<UInt8>) -> Void) throws(SnapshotError)
 
+    /// A whole file. Throws `tooLarge` instead of reading more than `limit` bytes.
+    func contents(
+        of file: RepositoryPath, atMost limit: Int
+    ) throws(SnapshotError) -> [UInt8]
+
     /// Where a symbolic link points, as written.
     func target(of link: RepositoryPath) throws(SnapshotError) -> [UInt8]
 }
 
 extension Snapshot {
-    /// A whole file. Throws `tooLarge` instead of reading more than `limit` bytes.
+    /// Asks for the size first, then for the bytes: a snapshot that can tell both at once has its own.
     package func contents(
         of file: RepositoryPath, atMost limit: Int
     ) throws(SnapshotError) -> [UInt8] {

@@ -87,6 +87,15 @@ private struct JSONWriter {
 
     private mutating func write(_ text: String) {
         bytes.append(.quote)
+        if text.utf8.allSatisfy(JSONEscape.isPlain) {
+            bytes += text.utf8
+        } else {
+            writeEscaped(text)
+        }
+        bytes.append(.quote)
+    }
+
+    private mutating func writeEscaped(_ text: String) {
         for byte in text.utf8 {
             switch byte {
             case .quote: bytes += #"\""#.utf8
@@ -98,12 +107,16 @@ private struct JSONWriter {
             default: bytes.append(byte)
             }
         }
-        bytes.append(.quote)
     }
 }
 
-/// `\uXXXX` in lowercase.
+/// What a string of a document cannot hold as it is.
 enum JSONEscape {
+    static func isPlain(_ byte: UInt8) -> Bool {
+        byte >= 0x20 && byte != .quote && byte != .backslash && byte != 0x7f
+    }
+
+    /// `\uXXXX` in lowercase.
     static func unit(_ unit: UInt16) -> String {
         let hex = String(unit, radix: 16)
         return "\\u" + String(repeating: "0", count: 4 - hex.count) + hex

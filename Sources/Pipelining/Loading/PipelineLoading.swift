@@ -19,8 +19,8 @@ extension Project {
             var next: [RepositoryPath] = []
             for directory in pending {
                 let directories = try snapshot.entries(in: directory)
-                    .filter { $0.kind == .directory && $0.path.name != ".git" }
-                if directories.contains(where: { $0.path.name == ".dvc" }) {
+                    .filter { $0.kind == .directory && !$0.path.isNamed(".git") }
+                if directories.contains(where: { $0.path.isNamed(".dvc") }) {
                     roots.append(directory)
                 } else {
                     next += directories.map(\.path)
@@ -49,7 +49,7 @@ private struct ProjectWalk {
             do throws(SnapshotError) {
                 let entries = try project.snapshot.entries(in: directory)
                 if directory != project.root,
-                    entries.contains(where: { $0.path.name == ".dvc" })
+                    entries.contains(where: { $0.path.isNamed(".dvc") })
                 {
                     continue
                 }
@@ -71,9 +71,8 @@ private struct ProjectWalk {
     }
 
     private mutating func read(_ entry: Entry) throws(SnapshotError) {
-        let name = entry.path.name
-        let isPipeline = name == "dvc.yaml"
-        guard isPipeline || name.bytes.suffix(4).elementsEqual(".dvc".utf8) else { return }
+        let isPipeline = entry.path.isNamed("dvc.yaml")
+        guard isPipeline || entry.path.bytes.suffix(4).elementsEqual(".dvc".utf8) else { return }
         if entry.kind == .submodule { return }
         if try project.dvcIgnore.isIgnored(entry.path, isDirectory: false) { return }
         if project.options.obeysGitIgnore,
