@@ -54,6 +54,19 @@ package final class CommitSnapshot: Snapshot {
         }
     }
 
+    package func contents(
+        of file: RepositoryPath, atMost limit: Int
+    ) throws(SnapshotError) -> [UInt8] {
+        let id = try blob(at: file)
+        guard let bytes = try filteredBytes(of: file, id) else {
+            return try stored(id, at: file, atMost: limit)
+        }
+        guard bytes.count <= limit else {
+            throw error(.tooLarge(bytes: bytes.count, limit: limit), file)
+        }
+        return bytes
+    }
+
     package func target(of link: RepositoryPath) throws(SnapshotError) -> [UInt8] {
         guard let item = try item(at: link), item.kind == .link else {
             throw error(.wrongKind(expected: "a symbolic link"), link)
@@ -67,9 +80,15 @@ package final class CommitSnapshot: Snapshot {
     ) throws(SnapshotError) -> [UInt8]? {
         guard let item = try item(at: path), item.kind == .file || item.kind == .executable
         else { return nil }
-        let size = try reading(path) { () throws(GitError) in try objects.header(item.id) }.size
+        return try stored(item.id, at: path, atMost: limit)
+    }
+
+    private func stored(
+        _ blob: RawID, at path: RepositoryPath, atMost limit: Int
+    ) throws(SnapshotError) -> [UInt8] {
+        let size = try reading(path) { () throws(GitError) in try objects.header(blob) }.size
         guard size <= limit else { throw error(.tooLarge(bytes: size, limit: limit), path) }
-        return try reading(path) { () throws(GitError) in try objects.bytes(of: item.id) }
+        return try reading(path) { () throws(GitError) in try objects.bytes(of: blob) }
     }
 
     private var objects: Objects { repository.objects }

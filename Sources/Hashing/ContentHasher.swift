@@ -20,7 +20,8 @@ package struct ContentHasher: Sendable {
     private var md5: MD5State?
     private var dos2unix: Dos2unix?
     private var sha256: SHA256State?
-    private var byteCount = 0
+    /// How many bytes it took so far.
+    package private(set) var byteCount = 0
 
     package init(_ algorithms: Set<HashAlgorithm>) {
         if algorithms.contains(.md5) { md5 = MD5State() }

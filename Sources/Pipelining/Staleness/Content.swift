@@ -51,6 +51,14 @@ package struct LargeFilePointer: Hashable, Sendable {
     package static let longest = 1_024
 
     /// Returns nil for what is no pointer.
+    init?(_ piece: Span<UInt8>) {
+        guard piece.count < LargeFilePointer.longest else { return nil }
+        var bytes: [UInt8] = []
+        for index in piece.indices { bytes.append(piece[index]) }
+        self.init(bytes)
+    }
+
+    /// Returns nil for what is no pointer.
     package init?(_ bytes: [UInt8]) {
         guard bytes.count < LargeFilePointer.longest,
             bytes.starts(with: "version https://git-lfs.github.com/spec/".utf8),

@@ -44,18 +44,17 @@ extension Project {
     private func file(
         _ file: RepositoryPath, _ algorithm: Digest.Algorithm
     ) throws(SnapshotError) -> Content {
-        let size = try snapshot.size(of: file)
-        if size < LargeFilePointer.longest {
-            let bytes = try snapshot.contents(of: file, atMost: LargeFilePointer.longest)
-            let hashes = ContentHasher.hashes(of: bytes, with: [.init(algorithm)])
-            let digest = digest(hashes, algorithm)
-            if let pointer = LargeFilePointer(bytes) { return .pointer(pointer, digest) }
-            return .file(digest, size: bytes.count)
-        }
         var hasher = ContentHasher([.init(algorithm)])
-        try snapshot.read(file) { hasher.update($0) }
+        var pointer: LargeFilePointer?
+        try snapshot.read(file) { piece in
+            // A pointer is so short that its only piece is the whole file.
+            if hasher.byteCount == 0 { pointer = LargeFilePointer(piece) }
+            hasher.update(piece)
+        }
         let hashes = hasher.hashes()
-        return .file(digest(hashes, algorithm), size: hashes.byteCount)
+        let digest = digest(hashes, algorithm)
+        if let pointer { return .pointer(pointer, digest) }
+        return .file(digest, size: hashes.byteCount)
     }
 
     private func digest(_ hashes: ContentHashes, _ algorithm: Digest.Algorithm) -> Digest {
@@ -76,7 +75,7 @@ extension Project {
         var pending = [directory]
         while let place = pending.popLast() {
             let entries = try snapshot.entries(in: place)
-            let isProject = entries.contains { $0.path.name == ".dvc" && $0.kind == .directory }
+            let isProject = entries.contains { $0.path.isNamed(".dvc") && $0.kind == .directory }
             if isProject, place != root, place != directory { continue }
             for entry in entries {
                 if entry.kind == .submodule { continue }
@@ -86,7 +85,7 @@ extension Project {
                     pending.append(entry.path)
                     continue
                 }
-                if entry.path.name == ".dvcignore" {
+                if entry.path.isNamed(".dvcignore") {
                     return .unknowable(
                         why: "'\(entry.path)' stands in it, which DVC refuses: move it up")
                 }
