@@ -42,7 +42,7 @@ let package = Package(
         .testTarget(name: "DomainTests", dependencies: ["Domain"], swiftSettings: noPointers),
         .target(name: "Formats", dependencies: ["CLibYAML", "Domain"], swiftSettings: rules),
         .testTarget(
-            name: "FormatsTests", dependencies: ["Domain", "Formats"],
+            name: "FormatsTests", dependencies: ["Domain", "Fixtures", "Formats"],
             exclude: ["Expected"], swiftSettings: noPointers),
         .target(
             name: "Configuring", dependencies: ["Domain", "Formats"], swiftSettings: noPointers),

@@ -1,6 +1,7 @@
 package import Configuring
 package import Domain
 package import Git
+package import Pipelining
 package import Planning
 package import Training
 
@@ -15,6 +16,8 @@ package enum GateError: Error {
     case tagBaseline(pattern: String)
     /// Stages cannot be run again.
     case training(TrainingError)
+    /// What ran cannot be recorded.
+    case lock(LockProblem)
     /// Nothing to run bears this name.
     case unknownStage(UnknownStage)
     /// A bare repository has no place for a file.
@@ -29,6 +32,7 @@ extension GateError {
         case .policy: .invalidConfiguration
         case .snapshot(let error): error.status
         case .training(let error): error.status
+        case .lock: .malformedInput
         case .unknownStage: .usage
         case .tagBaseline: .invalidConfiguration
         case .noWorkTree: .unavailable
@@ -43,6 +47,7 @@ extension GateError: CustomStringConvertible {
         case .policy(let error): error.description
         case .snapshot(let error): error.description
         case .training(let error): error.description
+        case .lock(let error): error.description
         case .unknownStage(let error): error.description
         case .tagBaseline(let pattern):
             "cannot compare with the newest tag '\(ShownText(pattern).text)': this version has no "

@@ -12,6 +12,8 @@ package struct Retrained: Sendable {
     package let notes: [String]
     /// Where the logs are; nil where nothing was to be run.
     package let logs: FilePath?
+    /// What is to be written into the work tree, where it was asked for.
+    package let locks: [NewLock]
 
     /// 0 when every run ended and agrees, 1 when one does not, 2 when one could not be run.
     package var exitStatus: ExitStatus {
@@ -22,6 +24,12 @@ package struct Retrained: Sendable {
         }
         return isOpenQuestion ? .noVerdict : .open
     }
+}
+
+/// A dvc.lock for the work tree.
+package struct NewLock: Sendable {
+    package let path: FilePath
+    package let text: String
 }
 
 extension Gate {
@@ -42,10 +50,11 @@ extension Gate {
         let trained = try workplace.train(
             plan, at: side, protectedBy: base, under: policy, measuring: measuring)
         try trained.finish()
+        let locks = request.wantsLocks ? try workplace.locks(after: trained, of: side) : []
         let judge = Judge(policy: policy, today: request.gate.today, baselineName: revision.name)
         return Retrained(
             commit: revision, plan: plan, runs: trained.reruns?.runs ?? [],
             findings: judge.findings(on: Judge.Evidence(reruns: trained.reruns)),
-            notes: side.pipeline.problems.map(\.description), logs: trained.logs)
+            notes: side.pipeline.problems.map(\.description), logs: trained.logs, locks: locks)
     }
 }

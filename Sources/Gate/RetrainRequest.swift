@@ -49,9 +49,12 @@ package struct RetrainRequest: Sendable {
     /// Repository, base, head, policy path and environment.
     package var gate: GateRequest
     package var choice: Plan.Choice
+    /// Whether locks for the work tree are wanted that record what ran.
+    package var wantsLocks: Bool
 
-    package init(_ gate: GateRequest, _ choice: Plan.Choice) {
+    package init(_ gate: GateRequest, _ choice: Plan.Choice, wantsLocks: Bool = false) {
         self.gate = gate
         self.choice = choice
+        self.wantsLocks = wantsLocks
     }
 }

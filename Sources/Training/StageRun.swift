@@ -14,6 +14,7 @@ struct StageRun {
     struct Result {
         var outcome = RunOutcome.ended
         var key: RunKey?
+        var inputs: [RunInput] = []
         var outputs: [RunOutput] = []
         var cost: RunCost?
         var isolation: Isolation?
@@ -30,7 +31,7 @@ struct StageRun {
         guard let working = stage.workingDirectory else {
             return Result(outcome: .notRun(.outsideRepository("wdir")))
         }
-        if let obstacle = prepare(stage, lines: lines, working: working, key: &result.key) {
+        if let obstacle = prepare(stage, lines: lines, working: working, into: &result) {
             return Result(outcome: .notRun(obstacle))
         }
         let path = order.logs.appending(logName)
@@ -84,7 +85,7 @@ struct StageRun {
 
     /// Removes outputs, and finds out whether everything that the stage reads is there.
     private func prepare(
-        _ stage: Stage, lines: [ExactString], working: RepositoryPath, key: inout RunKey?
+        _ stage: Stage, lines: [ExactString], working: RepositoryPath, into result: inout Result
     ) -> RunObstacle? {
         var inputs = RunInputs(stage, lines: lines, seed: order.seed)
         for output in stage.outputs {
@@ -102,9 +103,10 @@ struct StageRun {
             }
         }
         let reads =
-            stage.dependencies.map { ($0.written, $0.path) }
-            + stage.parameters.map { ($0.written, $0.path) }
-        for (written, path) in reads {
+            stage.dependencies.map { ($0.written, $0.path, true) }
+            + stage.parameters.map { ($0.written, $0.path, false) }
+        var read: [RunInput] = []
+        for (written, path, isDependency) in reads {
             guard let path else { return .outsideRepository(written) }
             do throws(UnreadableContent) {
                 guard let content = try reader.content(at: path) else {
@@ -112,6 +114,9 @@ struct StageRun {
                 }
                 inputs.add("input", written.text)
                 inputs.add("sha256", content.sha256)
+                if isDependency {
+                    read.append(RunInput(written: written, content: content.recorded))
+                }
             } catch {
                 return .cannotPrepare(path: path, why: error.why)
             }
@@ -126,7 +131,8 @@ struct StageRun {
         do throws(Errno) { try directory.empty() } catch {
             return .cannotPrepare(path: .root, why: "\(error)")
         }
-        key = inputs.key
+        result.key = inputs.key
+        result.inputs = read
         return nil
     }
 
@@ -176,7 +182,7 @@ struct StageRun {
                 result.outputs.append(
                     RunOutput(
                         path: path, kind: output.kind, sha256: content.sha256,
-                        md5: content.md5.text, size: content.size, agreement: agreement))
+                        content: content.recorded, agreement: agreement))
             } catch {
                 result.outcome = .failed(.outputUnreadable(output.written, why: error.why))
                 return

@@ -70,7 +70,8 @@ package struct Training {
             records.append(
                 RunRecord(
                     key: result.key, commit: order.commit, stage: stage.address, seed: order.seed,
-                    outcome: result.outcome, outputs: result.outputs, cost: result.cost,
+                    outcome: result.outcome, inputs: result.inputs, outputs: result.outputs,
+                    cost: result.cost,
                     environment: record, isolation: result.isolation, log: result.log))
             progress(
                 .finished(

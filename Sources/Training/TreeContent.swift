@@ -11,6 +11,20 @@ struct TreeContent {
     let md5Dos2unix: Digest?
     /// In bytes; of a directory the sum.
     let size: Int
+    /// Nil for a file.
+    let fileCount: Int?
+    private(set) var isExecutable = false
+
+    var recorded: RunContent {
+        RunContent(
+            md5: md5.text, size: size, fileCount: fileCount, isExecutable: isExecutable)
+    }
+
+    fileprivate func executable(_ isExecutable: Bool) -> TreeContent {
+        var content = self
+        content.isExecutable = isExecutable
+        return content
+    }
 
     func digest(_ algorithm: Digest.Algorithm) -> Digest? {
         switch algorithm {
@@ -43,6 +57,7 @@ struct TreeReader {
             withDos2unix ? [.sha256, .md5, .md5Dos2unix] : [.sha256, .md5]
         guard let place = try physical(path) else { return nil }
         let kind: FileStatus.Kind
+        var isExecutable = false
         do throws(Errno) {
             if place == .root {
                 kind = .directory
@@ -50,12 +65,14 @@ struct TreeReader {
                 let folder = try Folder.open(tree).folder(at: place.parent)
                 guard let status = try folder.status(of: place.name) else { return nil }
                 kind = status.kind
+                isExecutable = status.isExecutable
             }
         } catch {
             throw UnreadableContent(why: "\(error)")
         }
         switch kind {
-        case .file: return try TreeContent(hashes(of: place, with: algorithms))
+        case .file:
+            return try TreeContent(hashes(of: place, with: algorithms)).executable(isExecutable)
         case .directory: return try directory(at: path, place: place, with: algorithms)
         case .link, .other:
             throw UnreadableContent(why: "it is neither a file nor a directory")
@@ -165,6 +182,7 @@ extension TreeContent {
         self.md5 = md5
         md5Dos2unix = hashes.md5Dos2unix
         size = hashes.byteCount
+        fileCount = nil
     }
 
     fileprivate init(
@@ -199,5 +217,6 @@ extension TreeContent {
         self.md5 = md5
         md5Dos2unix = digests.md5Dos2unix
         size = files.reduce(0) { $0 + $1.hashes.byteCount }
+        fileCount = files.count
     }
 }

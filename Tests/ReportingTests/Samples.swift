@@ -225,11 +225,19 @@ extension Samples {
                     metrics: .values(values), "gone.json": .missing,
                     "bad.json": .unreadable(why: "it is empty"),
                 ]),
+            inputs: [
+                RunInput(
+                    written: "../data",
+                    content: RunContent(
+                        md5: String(digits.prefix(32)) + ".dir", size: 9, fileCount: 3))
+            ],
             outputs: outcome == .ended
                 ? [
                     RunOutput(
                         path: metrics, kind: .metrics, sha256: digits,
-                        md5: String(digits.prefix(32)), size: 12, agreement: .notRecorded)
+                        content: RunContent(
+                            md5: String(digits.prefix(32)), size: 12, isExecutable: true),
+                        agreement: .notRecorded)
                 ] : [],
             cost: seconds.map { RunCost(wallSeconds: $0, cpuSeconds: $0 / 2, peakBytes: 1 << 20) },
             environment: RunEnvironment(

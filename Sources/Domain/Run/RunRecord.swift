@@ -10,6 +10,8 @@ package struct RunRecord: Hashable, Sendable {
     package let outcome: RunOutcome
     /// What the metrics files among the outputs say; nil until they have been read.
     package let metrics: Metrics?
+    /// What the stage read, in the order of its list; empty unless all of it could be read.
+    package let inputs: [RunInput]
     /// In the order of the stage's list; empty unless the commands ended well.
     package let outputs: [RunOutput]
     /// Nil when nothing was started.
@@ -22,7 +24,8 @@ package struct RunRecord: Hashable, Sendable {
 
     package init(
         key: RunKey?, commit: ObjectID, stage: ExactString, seed: Int?, outcome: RunOutcome,
-        metrics: Metrics? = nil, outputs: [RunOutput] = [], cost: RunCost? = nil,
+        metrics: Metrics? = nil, inputs: [RunInput] = [], outputs: [RunOutput] = [],
+        cost: RunCost? = nil,
         environment: RunEnvironment, isolation: Isolation? = nil, log: RunLog? = nil
     ) {
         self.key = key
@@ -31,6 +34,7 @@ package struct RunRecord: Hashable, Sendable {
         self.seed = seed
         self.outcome = outcome
         self.metrics = metrics
+        self.inputs = inputs
         self.outputs = outputs
         self.cost = cost
         self.environment = environment
@@ -53,7 +57,7 @@ package struct RunRecord: Hashable, Sendable {
         }
         return RunRecord(
             key: key, commit: commit, stage: stage, seed: seed, outcome: outcome,
-            metrics: Metrics(files: files),
+            metrics: Metrics(files: files), inputs: inputs,
             outputs: outputs, cost: cost, environment: environment, isolation: isolation, log: log)
     }
 }
@@ -73,29 +77,60 @@ package struct RunKey: Hashable, Sendable {
     }
 }
 
+/// A declared dependency as a run found it.
+package struct RunInput: Hashable, Sendable {
+    /// As dvc.yaml has it after templates.
+    package let written: ExactString
+    package let content: RunContent
+
+    package init(written: ExactString, content: RunContent) {
+        self.written = written
+        self.content = content
+    }
+}
+
+/// What DVC records of a file or a directory.
+package struct RunContent: Hashable, Sendable {
+    /// Of a directory with `.dir` at the end.
+    package let md5: String
+    /// In bytes; of a directory the sum.
+    package let size: Int
+    /// Nil for a file.
+    package let fileCount: Int?
+    package let isExecutable: Bool
+
+    package init(md5: String, size: Int, fileCount: Int? = nil, isExecutable: Bool = false) {
+        self.md5 = md5
+        self.size = size
+        self.fileCount = fileCount
+        self.isExecutable = isExecutable
+    }
+}
+
 /// A declared output as a run left it.
 package struct RunOutput: Hashable, Sendable {
     package let path: RepositoryPath
     package let kind: Output.Kind
     /// Lowercase digits. Of a directory the hash of the list of its files, each with its SHA-256.
     package let sha256: String
-    /// What DVC records: of a directory with `.dir` at the end.
-    package let md5: String
-    /// In bytes; of a directory the sum.
-    package let size: Int
+    package let content: RunContent
     package let agreement: Agreement
 
     package init(
-        path: RepositoryPath, kind: Output.Kind, sha256: String, md5: String, size: Int,
+        path: RepositoryPath, kind: Output.Kind, sha256: String, content: RunContent,
         agreement: Agreement
     ) {
         self.path = path
         self.kind = kind
         self.sha256 = sha256
-        self.md5 = md5
-        self.size = size
+        self.content = content
         self.agreement = agreement
     }
+}
+
+extension RunOutput {
+    package var md5: String { content.md5 }
+    package var size: Int { content.size }
 }
 
 /// Whether a run gave again what was committed.

@@ -29,6 +29,11 @@ package enum RunsDocument {
             "stage": .text(run.stage), "seed": run.seed.map { .integer($0) } ?? .null,
             "outcome": .string(run.outcome.state.rawValue), "why": .optional(run.outcome.why),
             "metrics": .array(run.metrics.map(json) ?? []),
+            "inputs": .array(
+                run.inputs.map { input in
+                    .object(
+                        members(of: input.content).merging(["path": .text(input.written)]) { $1 })
+                }),
             "outputs": .array(run.outputs.map(json)),
             "wallSeconds": run.cost.map { .computed($0.wallSeconds) } ?? .null,
             "cpuSeconds": run.cost.map { .computed($0.cpuSeconds) } ?? .null,
@@ -57,10 +62,18 @@ package enum RunsDocument {
     }
 
     private static func json(_ output: RunOutput) -> JSON {
-        [
+        let members: [ExactString: JSON] = [
             "path": .path(output.path), "kind": .string(output.kind.rawValue),
-            "sha256": .string(output.sha256), "md5": .string(output.md5),
-            "size": .integer(output.size), "agreement": .string(output.agreement.rawValue),
+            "sha256": .string(output.sha256), "agreement": .string(output.agreement.rawValue),
+        ]
+        return .object(members.merging(Self.members(of: output.content)) { $1 })
+    }
+
+    private static func members(of content: RunContent) -> [ExactString: JSON] {
+        [
+            "md5": .string(content.md5), "size": .integer(content.size),
+            "files": content.fileCount.map { .integer($0) } ?? .null,
+            "executable": .bool(content.isExecutable),
         ]
     }
 

@@ -18,7 +18,11 @@ extension RunsDocument {
             stage: try place.member("stage").exactString(),
             seed: try place.optional("seed")?.integer(), outcome: try readOutcome(place),
             metrics: try readMetrics(place.member("metrics")),
-            outputs: try place.member("outputs").each(readOutput), cost: try readCost(place),
+            inputs: try place.member("inputs").each { place throws(DocumentError) in
+                RunInput(
+                    written: try place.member("path").exactString(),
+                    content: try readContent(place))
+            }, outputs: try place.member("outputs").each(readOutput), cost: try readCost(place),
             environment: try readEnvironment(place.member("environment")),
             isolation: try place.optional("isolation").map { place throws(DocumentError) in
                 Isolation(
@@ -67,9 +71,15 @@ extension RunsDocument {
     private static func readOutput(_ place: DocumentPlace) throws(DocumentError) -> RunOutput {
         RunOutput(
             path: try place.member("path").path(), kind: try place.member("kind").word(),
-            sha256: try place.member("sha256").string(), md5: try place.member("md5").string(),
-            size: try place.member("size").integer(),
+            sha256: try place.member("sha256").string(), content: try readContent(place),
             agreement: try place.member("agreement").word())
+    }
+
+    private static func readContent(_ place: DocumentPlace) throws(DocumentError) -> RunContent {
+        RunContent(
+            md5: try place.member("md5").string(), size: try place.member("size").integer(),
+            fileCount: try place.optional("files")?.integer(),
+            isExecutable: try place.member("executable").bool())
     }
 
     private static func readCost(_ place: DocumentPlace) throws(DocumentError) -> RunCost? {

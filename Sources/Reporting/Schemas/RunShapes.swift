@@ -16,10 +16,15 @@ extension Shape {
                 "metric": string, "file": string, "key": string, "value": number.orNull,
                 "valueReading": reading,
             ])),
+        "inputs": list(
+            object([
+                "path": string, "md5": string, "size": integer, "files": integer.orNull,
+                "executable": bool,
+            ])),
         "outputs": list(
             object([
                 "path": string, "kind": words(["plain", "metrics", "plots"]), "sha256": hash,
-                "md5": string, "size": integer,
+                "md5": string, "size": integer, "files": integer.orNull, "executable": bool,
                 "agreement": words(Agreement.allCases.map(\.rawValue)),
             ])), "wallSeconds": finite.orNull, "cpuSeconds": finite.orNull,
         "peakBytes": integer.orNull,

@@ -16,12 +16,14 @@ struct PartOptions: ParsableArguments {
     @Option(parsing: .unconditional, help: "When the report is coloured.")
     var color: ColourChoice = .auto
 
-    var terminal: TerminalReport {
+    var terminal: TerminalReport { terminal(.verbose) }
+
+    func terminal(_ verbosity: TerminalReport.Verbosity) -> TerminalReport {
         let terminal = Terminal(color, environment: Request.environment())
         let isColoured = output == nil ? terminal.isColoured : color == .always
         return TerminalReport(
             width: output == nil ? terminal.width : 80, colour: isColoured ? .ansi : .none,
-            verbosity: .verbose)
+            verbosity: verbosity)
     }
 
     /// The verdict on one part alone, by the function that judges it.

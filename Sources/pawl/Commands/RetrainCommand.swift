@@ -44,6 +44,9 @@ struct RetrainCommand: ParsableCommand {
     @Flag(help: "Run every stage, those that are up to date too.")
     var all = false
 
+    @Flag(help: "Record what ran in the dvc.lock of your work tree, as DVC would.")
+    var writeLock = false
+
     @OptionGroup var training: TrainingOptions
     @OptionGroup var part: PartOptions
 
@@ -71,9 +74,15 @@ struct RetrainCommand: ParsableCommand {
             }
         let retrained: Retrained
         do throws(GateError) {
-            retrained = try Gate.retrained(RetrainRequest(request, choice))
+            retrained = try Gate.retrained(
+                RetrainRequest(request, choice, wantsLocks: writeLock))
         } catch {
             throw Failure(error.status, error.description)
+        }
+        do throws(OutputError) {
+            for lock in retrained.locks { try Destination.file(lock.path).write(lock.text) }
+        } catch {
+            throw Failure(.inputOutput, error.description)
         }
         try part.finish(text(of: retrained), retrained.exitStatus)
     }
@@ -86,7 +95,7 @@ struct RetrainCommand: ParsableCommand {
                 findings: retrained.findings
             ).text()
         case .text:
-            part.terminal.render(
+            part.terminal(.normal).render(
                 retrained.runs, findings: retrained.findings,
                 notes: retrained.notes
                     + (retrained.logs.map { ["logs: \($0.string)"] } ?? []))
