@@ -91,6 +91,18 @@ static int attach(int tree, const char *path) {
     return code;
 }
 
+/// An empty directory or file stands in a place. What cannot be covered stays as readable as it was: the
+/// files of the machine are no less read-only for it.
+static void hide(const char *path) {
+    struct stat status;
+    if (lstat(path, &status) != 0) return;
+    if (S_ISDIR(status.st_mode)) {
+        (void)mount("tmpfs", path, "tmpfs", MS_NOSUID | MS_NODEV | MS_NOEXEC, "mode=755,size=1m");
+    } else {
+        (void)mount("/dev/null", path, NULL, MS_BIND, NULL);
+    }
+}
+
 /// Everything becomes read-only but the private directory, whose temporary part stands for /tmp.
 static int make_files_private(const struct cspawn_order *order) {
     if (mount(NULL, "/", NULL, MS_REC | MS_PRIVATE, NULL) != 0) return errno;
@@ -104,6 +116,7 @@ static int make_files_private(const struct cspawn_order *order) {
     if (syscall(SYS_mount_setattr, AT_FDCWD, "/", RECURSIVE, &readOnly, sizeof readOnly) != 0) {
         return errno;
     }
+    for (const char *const *path = order->hidden; *path != NULL; path++) hide(*path);
     int code = attach(temporary, "/tmp");
     if (code != 0) return code;
     code = attach(other, "/var/tmp");

@@ -61,7 +61,9 @@ extension Workplace {
                     commit: side.commit, commitTime: Int(clamping: commit.time),
                     pipeline: side.pipeline, stages: stages,
                     limits: asked.limits(under: policy.retraining), scratch: scratch,
-                    logs: try logs.part(repetition))
+                    logs: try logs.part(repetition),
+                    hidden: [repository.workTree, repository.commonDirectory]
+                        .compactMap { $0.map { FilePath($0) } })
                 if let why = side.whyNothingRuns {
                     runs += training.refused(order, because: .noGraph(why: why))
                     break

@@ -38,6 +38,8 @@ struct Sandbox {
         let workingDirectory: FilePath
         let log: CInt
         let limits: RunLimits
+        /// Without links on the way: what the command is to find empty.
+        let hidden: [FilePath]
         /// What is left of the stage's time; nil for no limit.
         let time: Duration?
         /// Told when it has been running for a second.
@@ -126,7 +128,8 @@ struct Sandbox {
         )
         var arguments = unsafe request.arguments.map { unsafe strdup($0) } + [nil]
         var environment = unsafe request.environment.map { unsafe strdup($0) } + [nil]
-        defer { unsafe (arguments + environment).forEach { unsafe free($0) } }
+        var hidden = unsafe request.hidden.map { unsafe strdup($0.string) } + [nil]
+        defer { unsafe (arguments + environment + hidden).forEach { unsafe free($0) } }
         var report = cspawn_report()
         var run = cspawn_run()
         unsafe texts.0.withUnsafeBufferPointer { working in
@@ -134,22 +137,27 @@ struct Sandbox {
                 unsafe texts.2.withUnsafeBufferPointer { temporary in
                     unsafe arguments.withUnsafeMutableBufferPointer { arguments in
                         unsafe environment.withUnsafeMutableBufferPointer { environment in
-                            var order = unsafe cspawn_order()
-                            unsafe order.arguments = UnsafePointer(arguments.baseAddress)
-                            unsafe order.environment = UnsafePointer(environment.baseAddress)
-                            unsafe order.working_directory = working.baseAddress
-                            unsafe order.private_directory = whole.baseAddress
-                            unsafe order.temporary_directory = temporary.baseAddress
-                            unsafe order.log = request.log
-                            unsafe order.interrupts = interrupts?.descriptor ?? -1
-                            unsafe order.isolation = isolation
-                            unsafe order.time_limit_milliseconds =
-                                request.time.map { max(1, $0.milliseconds) } ?? 0
-                            unsafe order.grace_milliseconds = request.limits.grace.milliseconds
-                            unsafe order.memory_limit_bytes = UInt64(
-                                clamping: request.limits.memory ?? 0)
-                            unsafe order.log_limit_bytes = UInt64(clamping: request.limits.log)
-                            unsafe cspawn_start(&order, &run, &report)
+                            unsafe hidden.withUnsafeMutableBufferPointer { hidden in
+                                var order = unsafe cspawn_order()
+                                unsafe order.arguments = UnsafePointer(arguments.baseAddress)
+                                unsafe order.environment = UnsafePointer(environment.baseAddress)
+                                unsafe order.working_directory = working.baseAddress
+                                unsafe order.private_directory = whole.baseAddress
+                                unsafe order.temporary_directory = temporary.baseAddress
+                                unsafe hidden.withMemoryRebound(to: UnsafePointer<CChar>?.self) {
+                                    unsafe order.hidden = UnsafePointer($0.baseAddress)
+                                }
+                                unsafe order.log = request.log
+                                unsafe order.interrupts = interrupts?.descriptor ?? -1
+                                unsafe order.isolation = isolation
+                                unsafe order.time_limit_milliseconds =
+                                    request.time.map { max(1, $0.milliseconds) } ?? 0
+                                unsafe order.grace_milliseconds = request.limits.grace.milliseconds
+                                unsafe order.memory_limit_bytes = UInt64(
+                                    clamping: request.limits.memory ?? 0)
+                                unsafe order.log_limit_bytes = UInt64(clamping: request.limits.log)
+                                unsafe cspawn_start(&order, &run, &report)
+                            }
                         }
                     }
                 }

@@ -8,6 +8,7 @@ struct StageRun {
     let environment: StageEnvironment
     let reader: TreeReader
     let committed: CommittedResults
+    let hidden: [FilePath]
     let interrupts: Interrupts?
 
     /// What came of it, before it is put into a record.
@@ -43,7 +44,8 @@ struct StageRun {
                 arguments: environment.arguments(for: line),
                 environment: environment.variables(for: stage),
                 workingDirectory: directory.tree.appending(working), log: log.descriptor,
-                limits: order.limits, time: order.limits.time.map { $0 - spent(result.cost) },
+                limits: order.limits, hidden: hidden,
+                time: order.limits.time.map { $0 - spent(result.cost) },
                 takesLong: isLong ? {} : takesLong)
             let ended = sandbox.run(request)
             result.add(ended)

@@ -42,7 +42,10 @@ package struct Training {
         let environment = StageEnvironment(order, in: directory, on: machine)
         let stageRun = StageRun(
             order: order, directory: directory, environment: environment,
-            reader: reader, committed: committed, interrupts: interrupts)
+            reader: reader, committed: committed,
+            hidden: HiddenPlaces(
+                own: order.hidden, network: order.limits.network, environment: machine.environment
+            ).paths, interrupts: interrupts)
         stageRun.clearResults()
         var sandbox = Sandbox(directory, network: order.limits.network, interrupts: interrupts)
         let record = environment.record(on: machine, threads: order.limits.threads)

@@ -16,10 +16,13 @@ package struct TrainingOrder: Sendable {
     package let scratch: FilePath
     /// An existing directory in which the logs are kept.
     package let logs: FilePath
+    /// What stages are not to see beside the caller's credentials: the checkout.
+    package let hidden: [FilePath]
 
     package init(
         commit: ObjectID, commitTime: Int, pipeline: Pipeline, stages: [Stage], seed: Int? = nil,
-        limits: RunLimits = RunLimits(), scratch: FilePath, logs: FilePath
+        limits: RunLimits = RunLimits(), scratch: FilePath, logs: FilePath,
+        hidden: [FilePath] = []
     ) {
         self.commit = commit
         self.commitTime = commitTime
@@ -29,6 +32,7 @@ package struct TrainingOrder: Sendable {
         self.limits = limits
         self.scratch = scratch
         self.logs = logs
+        self.hidden = hidden
     }
 }
 

@@ -1,5 +1,6 @@
 import Domain
 import Foundation
+import SystemPackage
 import Testing
 import Training
 
@@ -120,6 +121,43 @@ import Training
         #expect(FileManager.default.fileExists(atPath: "/tmp/y") == false)
     }
 
+    @Test(.enabled(if: Bench.hasNamespaces))
+    func `neither credentials nor the caller's checkout can be read`() throws {
+        let machine = try Elsewhere()
+        for place in ["home/.ssh", "home/.config/gh", "home/.cache", "checkout/.git"] {
+            let directory = machine.place.appendingPathComponent(place)
+            try FileManager.default.createDirectory(
+                at: directory, withIntermediateDirectories: true)
+            try Data("token".utf8).write(to: directory.appendingPathComponent("secret"))
+        }
+        try Data("token".utf8).write(to: machine.place.appendingPathComponent("home/.netrc"))
+        bench.environment["HOME"] = machine.place.path + "/home"
+        bench.hidden = [FilePath(machine.place.path + "/checkout")]
+        let line = "cat \(machine.place.path)/home/.netrc; find \(machine.place.path) -name secret"
+        let (record, output) = try bench.run("(\(line); ls /run) > out.txt; true")
+        #expect(record.outcome == .ended)
+        // What is no credential stays readable: programs may live there.
+        #expect(output == machine.place.path + "/home/.cache/secret\n")
+    }
+
+    @Test(.enabled(if: Bench.hasNamespaces))
+    func `programs in the caller's checkout can be run, and its .git cannot be read`() throws {
+        let machine = try Elsewhere()
+        let checkout = machine.place.appendingPathComponent("checkout")
+        for place in [".venv/bin", ".git"] {
+            try FileManager.default.createDirectory(
+                at: checkout.appendingPathComponent(place), withIntermediateDirectories: true)
+        }
+        try Data("token".utf8).write(to: checkout.appendingPathComponent(".git/config"))
+        let program = checkout.appendingPathComponent(".venv/bin/mine").path
+        try Data("#!/bin/sh\necho mine\n".utf8).write(to: URL(fileURLWithPath: program))
+        try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: program)
+        bench.environment["PATH"] = checkout.path + "/.venv/bin:/usr/bin:/bin"
+        bench.hidden = [FilePath(checkout.path)]
+        let (_, output) = try bench.run("(mine; ls -A \(checkout.path)/.git) > out.txt")
+        #expect(output == "mine\n")
+    }
+
     @Test func `a time limit ends a grandchild that ignores the polite signal`() throws {
         let mark = Bench.mark()
         let limits = RunLimits(
@@ -200,6 +238,20 @@ import Training
         probe.process.waitUntilExit()
         try probe.waitUntilNothingHoldsTheLog()
         #expect(try Bench.processes(with: probe.mark).isEmpty)
+    }
+}
+
+/// A directory that stages can see: `/tmp` is empty for them.
+private final class Elsewhere {
+    let place = URL(fileURLWithPath: FileManager.default.currentDirectoryPath)
+        .appendingPathComponent(".build/pawl-test-\(UUID().uuidString)")
+
+    init() throws {
+        try FileManager.default.createDirectory(at: place, withIntermediateDirectories: true)
+    }
+
+    deinit {
+        do { try FileManager.default.removeItem(at: place) } catch { Testing.Issue.record(error) }
     }
 }
 

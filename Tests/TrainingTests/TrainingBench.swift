@@ -10,6 +10,7 @@ final class TrainingBench {
     var files: [RepositoryPath: MemorySnapshot.File] = [:]
     var stages: [Stage] = []
     var environment = ["PATH": "/usr/bin:/bin"]
+    var hidden: [FilePath] = []
     let store: FolderStore
 
     init() throws {
@@ -55,7 +56,7 @@ final class TrainingBench {
                 problems: []),
             stages: running ?? stages, seed: seed, limits: limits,
             scratch: FilePath(home.appendingPathComponent("scratch").path),
-            logs: FilePath(home.appendingPathComponent("logs").path))
+            logs: FilePath(home.appendingPathComponent("logs").path), hidden: hidden)
     }
 
     func rerun(

@@ -53,6 +53,8 @@ struct cspawn_order {
     const char *private_directory;
     /// Absolute, inside the private directory: what the command sees as /tmp and /var/tmp.
     const char *temporary_directory;
+    /// Ends with NULL: directories and files, without symbolic links, that the command sees empty.
+    const char *const *hidden;
     /// Takes standard output and standard error.
     int log;
     /// Readable when the command must be stopped (see `cspawn_watch_interrupts`), or -1.
