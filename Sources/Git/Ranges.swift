@@ -90,14 +90,19 @@ extension Repository {
             return try resolve(base, preferring: request.preference)
         }
         if let target = request.target { return try resolve(target, preferring: .remoteTracking) }
-        if let remote = remoteHead { return try resolve(remote) }
+        if let remote = remoteHead {
+            let prefix = "refs/remotes/"
+            let name = remote.hasPrefix(prefix) ? String(remote.dropFirst(prefix.count)) : remote
+            return Revision(name, try resolve(remote).id)
+        }
         for name in ["main", "master"] where exists("refs/heads/" + name) {
             return try resolve(name)
         }
         throw .noBase
     }
 
-    /// The branch that `origin/HEAD` stands for, such as `origin/main`.
+    /// The full name of the branch that `origin/HEAD` stands for, such as `refs/remotes/origin/main`:
+    /// a tag or a local branch may be called `origin/main` as well.
     private var remoteHead: String? {
         var reference: OpaquePointer?
         guard git_reference_lookup(&reference, pointer, "refs/remotes/origin/HEAD") == 0 else {
@@ -105,11 +110,10 @@ extension Repository {
             return nil
         }
         defer { git_reference_free(reference) }
-        let prefix = "refs/remotes/"
         guard let target = git_reference_symbolic_target(reference).map({ String(cString: $0) }),
-            target.hasPrefix(prefix), exists(target)
+            target.hasPrefix("refs/remotes/"), exists(target)
         else { return "refs/remotes/origin/HEAD" }
-        return String(target.dropFirst(prefix.count))
+        return target
     }
 
     private func compare(

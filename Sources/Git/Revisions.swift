@@ -58,15 +58,18 @@ extension Repository {
             && !name.hasPrefix("refs/")
     }
 
+    /// Whoever can push a tag, or a branch called `origin/main`, must not choose what a name means.
     private func refuseAmbiguous(_ name: String) throws(GitError) {
         let reference = Repository.reference(of: name)
-        guard isBranchName(String(reference)), exists("refs/tags/\(reference)") else { return }
+        guard isBranchName(String(reference)) else { return }
+        let isTag = exists("refs/tags/\(reference)")
+        // A local branch beside that of the remote is no ambiguity: there is a preference.
+        let places =
+            ["heads/", "remotes/"] + (isTag ? ["remotes/origin/", "tags/"] : []) + [""]
+        let meanings = places.map { "refs/" + $0 + reference }.filter(exists)
+        guard meanings.count > 1 else { return }
         let rest = name.dropFirst(reference.count)
-        for branch in ["refs/heads/\(reference)", "refs/remotes/origin/\(reference)"]
-        where exists(branch) {
-            throw .ambiguousRevision(
-                name, candidates: [branch + rest, "refs/tags/\(reference)\(rest)"])
-        }
+        throw .ambiguousRevision(name, candidates: meanings.map { $0 + rest })
     }
 
     /// The commit, nil when the name names nothing.

@@ -25,11 +25,13 @@ struct RangeOptions: ParsableArguments {
                 "'\(range)' and --base or --head say the same thing twice: leave one out.")
         }
         let dots = range.text.ranges(of: "..")
-        guard dots.count == 1, !range.text.contains("...") else {
+        guard dots.count == 1, !range.text.contains("..."),
+            let base = Word(argument: String(range.text[..<dots[0].lowerBound])),
+            let head = Word(argument: String(range.text[dots[0].upperBound...]))
+        else {
             throw ValidationError(
                 "'\(range)' is no range: write BASE..HEAD. Pawl finds the merge base by itself.")
         }
-        base = Word(argument: String(range.text[..<dots[0].lowerBound]))
-        head = Word(argument: String(range.text[dots[0].upperBound...]))
+        (self.base, self.head) = (base, head)
     }
 }
