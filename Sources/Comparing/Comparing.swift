@@ -15,7 +15,7 @@ package struct Comparing: Sendable {
     }
 
     package func comparison(under policy: Policy) -> Comparison {
-        let names = Set(baseline.names + candidate.names)
+        let names = Set(baseline.names + mergeBase.names + candidate.names)
         let unreadable = Set(baseline.unreadable + candidate.unreadable)
         var checks: [MetricCheck] = []
         var unmatched: [UnmatchedRule] = []
@@ -60,7 +60,8 @@ package struct Comparing: Sendable {
 
     /// The metrics that a rule means, in byte order.
     ///
-    /// A name that exists literally means itself alone. A pattern takes the names of both sides
+    /// A name that exists literally means itself alone, unless the head brought it: what the head calls
+    /// a metric cannot take the place of the family that the base has. A pattern takes the names of both sides
     /// together, so that a member the head lost is missed; a file that cannot be read may hide members,
     /// so it stands for them.
     private func family(
@@ -68,9 +69,14 @@ package struct Comparing: Sendable {
     ) -> [MetricName] {
         let pattern = MetricPattern(rule)
         let literal = names.filter { $0.text == rule }
-        if !literal.isEmpty { return literal.sorted() }
         guard pattern.isPattern else {
+            if !literal.isEmpty { return literal.sorted() }
             return unreadable.contains(pattern.name.file) ? [pattern.name] : []
+        }
+        let before = Set(baseline.names + mergeBase.names)
+        if !literal.isEmpty {
+            let family = literal.isDisjoint(with: before) ? before.filter(pattern.matches) : []
+            return literal.union(family).sorted()
         }
         let hidden = unreadable.filter(pattern.matches(file:)).map {
             MetricName(file: $0, key: "")

@@ -57,7 +57,8 @@ package enum Gate {
         let workplace = try Workplace(request)
         guard let workTree = workplace.workTree else { throw .noWorkTree }
         let head = try workplace.head()
-        let measuring = Measuring(files: head.pipeline.metricFiles, rules: [])
+        let measuring = Measuring(
+            files: head.pipeline.metricFiles, established: [], rules: [])
         return (measuring.metrics(in: head.snapshot), workTree)
     }
 }

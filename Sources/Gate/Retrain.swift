@@ -45,7 +45,7 @@ extension Gate {
         let side = try workplace.side(revision.id)
         let plan = try side.plan(request.choice)
         let measuring = Measuring(
-            files: side.pipeline.metricFiles,
+            files: side.pipeline.metricFiles, established: side.pipeline.metricFiles,
             rules: policy.metrics.map(\.metric) + policy.expected.map(\.metric))
         let trained = try workplace.train(
             plan, at: side, protectedBy: base, under: policy, measuring: measuring)

@@ -76,6 +76,7 @@ struct Trial {
     private var measuring: Measuring {
         Measuring(
             files: sides.all.flatMap(\.pipeline.metricFiles),
+            established: [sides.baseline, sides.mergeBase].flatMap(\.pipeline.metricFiles),
             rules: policy.metrics.map(\.metric) + policy.expected.map(\.metric))
     }
 

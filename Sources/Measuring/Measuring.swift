@@ -8,13 +8,20 @@ package struct Measuring: Hashable, Sendable {
     private static let mostBytes = 512 << 20
 
     private let files: [RepositoryPath]
+    private let established: [RepositoryPath]
     private let rules: [MetricPattern]
 
     /// Takes what the pipelines of all sides declare together, so that a file that one side no longer
     /// declares is missed, and the texts of rules and expectations, which may name further files.
     /// A directory stands for the files below it.
-    package init(files: [RepositoryPath], rules: [ExactString]) {
+    ///
+    /// `established` are those that the base declares: where they fit a pattern that does not say how a
+    /// file's name ends, it means declared files alone. What a change declares narrows no rule.
+    package init(
+        files: [RepositoryPath], established: [RepositoryPath], rules: [ExactString]
+    ) {
         self.files = files
+        self.established = established
         self.rules = rules.map { MetricPattern($0) }
     }
 
@@ -23,7 +30,7 @@ package struct Measuring: Hashable, Sendable {
         var finding = MetricFiles(in: snapshot)
         for file in files { finding.add(declared: file) }
         // Before names are looked up: a file that one rule names does not narrow another rule's pattern.
-        finding.add(matching: rules)
+        finding.add(matching: rules, established: established)
         for rule in rules { finding.add(namedBy: rule) }
 
         var contents: [RepositoryPath: MetricsFile] = finding.unreadable.mapValues {

@@ -49,12 +49,11 @@ struct MetricFiles<Files: Snapshot> {
 
     /// Adds the files of the snapshot that patterns fit.
     ///
-    /// A pattern without a suffix (`**:auc`) means the declared files where it fits any, and otherwise
-    /// only files that name a format: not every file is one of metrics.
-    mutating func add(matching rules: [MetricPattern]) {
-        let declared = Array(found.keys)
+    /// A pattern without a suffix (`**:auc`) means the declared files where it fits one of the
+    /// established, and otherwise only files that name a format: not every file is one of metrics.
+    mutating func add(matching rules: [MetricPattern], established: [RepositoryPath]) {
         let patterns = rules.filter(\.isFilePattern).filter { rule in
-            rule.fileSuffixIsOpen ? !declared.contains { rule.matches(file: $0) } : true
+            rule.fileSuffixIsOpen ? !established.contains { rule.matches(file: $0) } : true
         }
         guard !patterns.isEmpty else { return }
         let paths = list(

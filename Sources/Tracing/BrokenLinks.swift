@@ -10,13 +10,14 @@ struct BrokenLinks {
         var links: [BrokenLink] = []
         for reason in status.reasons {
             guard let kind = Self.kind(of: reason.kind) else { continue }
+            let path = Self.path(of: reason, in: stage)
             links.append(
                 BrokenLink(
-                    kind, stage: status.stage, path: Self.path(of: reason, in: stage),
+                    kind, stage: status.stage, path: path,
                     item: reason.key ?? reason.path, recorded: reason.recorded,
                     found: reason.found, circumstances: try circumstances?.text(of: reason),
                     message: Self.message(reason), wayOut: reason.wayOut,
-                    line: stage?.position.line))
+                    line: path == stage?.file ? stage?.position.line : nil))
         }
         self.links = links
     }

@@ -30,7 +30,8 @@ import Testing
         let rules: [ExactString] = isDeclared ? [] : ["eval/**/*.json:a"]
         let id = try #require(ObjectID(hex: String(repeating: "ab", count: 20)))
         let snapshot = MemorySnapshot(["eval": .damaged(id), "m.json": one])
-        let metrics = Measuring(files: declared, rules: rules).metrics(in: snapshot)
+        let metrics = Measuring(files: declared, established: declared, rules: rules).metrics(
+            in: snapshot)
         #expect(why(metrics.files["eval"])?.contains("abababababab is missing") == true)
         let reading = metrics.reading(of: MetricName(file: "eval/x/m.json", key: "a"))
         guard case .unreadable = reading else {
@@ -127,7 +128,9 @@ import Testing
         _ contents: [RepositoryPath: MemorySnapshot.Content], declared: [RepositoryPath] = [],
         rules: [ExactString] = []
     ) -> [RepositoryPath: MetricsFile] {
-        Measuring(files: declared, rules: rules).metrics(in: MemorySnapshot(contents)).files
+        Measuring(files: declared, established: declared, rules: rules).metrics(
+            in: MemorySnapshot(contents)
+        ).files
     }
 
     private func why(_ content: MetricsFile?) -> String? {

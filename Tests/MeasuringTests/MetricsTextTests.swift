@@ -49,7 +49,7 @@ import Testing
 
     @Test func `numbers keep their text`() {
         let text = #"{"long": 123456789012345678901234567890, "close": 0.30000000000000004}"#
-        let metrics = Measuring(files: ["m.json"], rules: []).metrics(
+        let metrics = Measuring(files: ["m.json"], established: [], rules: []).metrics(
             in: MemorySnapshot(["m.json": text]))
         let long = metrics.reading(of: MetricName(file: "m.json", key: "long"))
         #expect(long.decimal == Decimal("123456789012345678901234567890"))
@@ -144,7 +144,7 @@ import Testing
 
     /// What a file of these bytes says.
     private func content(_ bytes: [UInt8], of file: RepositoryPath = "m.json") -> MetricsFile? {
-        Measuring(files: [file], rules: [])
+        Measuring(files: [file], established: [], rules: [])
             .metrics(in: MemorySnapshot([file: .file(bytes)])).files[file]
     }
 

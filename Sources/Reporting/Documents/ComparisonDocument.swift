@@ -7,13 +7,10 @@ package enum ComparisonDocument {
 
     /// With the outcome of each check where its finding is at hand.
     package static func json(_ comparison: Comparison, findings: [Finding]) -> JSON {
-        var byID: [ExactString: Finding] = [:]
-        for finding in findings where finding.subject.metric != nil {
-            byID[ExactString(finding.id)] = finding
-        }
-        return [
+        [
             "schema": .string(schema),
-            "checks": .array(comparison.checks.map { json($0, byID[ExactString($0.id)]) }),
+            "checks": .array(
+                JudgedCheck.all(comparison, findings: findings).map { json($0.check, $0.finding) }),
             "unguarded": .array(comparison.unguarded.map { .object(members(of: $0)) }),
             "unmatched": .array(
                 comparison.unmatched.map { rule in
@@ -88,9 +85,4 @@ package enum ComparisonDocument {
             candidate: try ReadingDocument.read(place, "candidate"),
             mergeBase: try ReadingDocument.read(place, "mergeBase"))
     }
-}
-
-extension MetricCheck {
-    /// The id of its finding.
-    fileprivate var id: String { "\(demand.check):\(change.metric.text)" }
 }

@@ -13,33 +13,25 @@ struct MetricRow: Hashable {
     /// The rows of a comparison in its own order: those with a rule, then those without.
     static func rows(_ comparison: Comparison, findings: [Finding]) -> [MetricRow] {
         var order: [MetricName] = []
-        var checks: [MetricName: [MetricCheck]] = [:]
-        for check in comparison.checks {
-            if checks[check.change.metric] == nil { order.append(check.change.metric) }
-            checks[check.change.metric, default: []].append(check)
+        var checks: [MetricName: [JudgedCheck]] = [:]
+        for judged in JudgedCheck.all(comparison, findings: findings) {
+            let metric = judged.check.change.metric
+            if checks[metric] == nil { order.append(metric) }
+            checks[metric, default: []].append(judged)
         }
-        var byMetric: [MetricName: [Finding]] = [:]
-        for finding in findings {
-            if let metric = finding.subject.metric { byMetric[metric, default: []].append(finding) }
-        }
-        let guarded = order.map { metric in
-            MetricRow(checks[metric] ?? [], findings: byMetric[metric] ?? [])
-        }
+        let guarded = order.map { MetricRow(checks[$0] ?? []) }
         return guarded.compactMap { $0 } + comparison.unguarded.map(MetricRow.init)
     }
 
     /// Returns nil for no checks.
-    private init?(_ checks: [MetricCheck], findings: [Finding]) {
-        guard let first = checks.first else { return nil }
-        let judged = checks.map { check in
-            (check: check, finding: findings.first { $0.check == check.demand.check })
-        }
+    private init?(_ judged: [JudgedCheck]) {
+        guard let first = judged.first?.check else { return nil }
         // A limit on losses says more than a floor far below, unless the floor is what broke.
         let marks = judged.map { $0.finding.map(Mark.init) ?? .passes }
         let worst = marks.max() ?? .passes
         let ruling =
             zip(judged, marks).first { $1 == worst && worst != .passes }?.0.check
-            ?? checks.first { $0.demand.check == .maxLoss } ?? first
+            ?? judged.first { $0.check.demand.check == .maxLoss }?.check ?? first
         metric = first.change.metric
         mark = worst
         limit = LimitText(ruling)
