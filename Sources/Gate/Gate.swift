@@ -20,7 +20,8 @@ package enum Gate {
             on: Judge.Evidence(
                 comparison: comparison, lineage: lineage.head, inheritedLineage: lineage.mergeBase,
                 reruns: trained.reruns,
-                findings: trial.missingRules + review.findings(at: trial.policyPath)),
+                findings: trial.missingRules + review.findings(at: trial.policyPath),
+                laterWaivers: review.laterWaivers),
             changes: changes, trained: trained,
             notes: trial.notes(on: trained) + review.notes)
     }

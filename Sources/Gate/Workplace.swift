@@ -51,15 +51,19 @@ final class Workplace {
     func review(of policy: Policy, _ range: CommitRange) throws(GateError) -> PolicyReview {
         let snapshot = try snapshot(of: range.head.id)
         let ruling = try self.snapshot(of: range.policy)
+        let mergeBase = try self.snapshot(of: range.mergeBase)
         do throws(SnapshotError) {
+            // What moved on in the base meanwhile is not of the change.
+            let later = try snapshot.entry(at: policyPath)
             let now = try ruling.entry(at: policyPath)
-            if try snapshot.entry(at: policyPath) == now { return .unchanged }
+            let before = try mergeBase.entry(at: policyPath)
+            if later == now || later == before { return .unchanged }
         } catch {
             throw .snapshot(error)
         }
         do {
             let later = try policyReader.policy(in: snapshot, of: range.head.id)
-            return .changed(loosened: policy.loosened(by: later))
+            return .changed(loosened: policy.loosened(by: later), waivers: later.waivers)
         } catch {
             return .invalid(problems: error.problems.map(\.description))
         }

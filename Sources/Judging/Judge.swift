@@ -25,11 +25,15 @@ package struct Judge: Sendable {
         package var reruns: Reruns?
         /// Findings that are complete as they come: on the policy, on changed files.
         package var findings: [Finding]
+        /// The waivers that the change leaves behind; nil where it does not touch the policy.
+        package var laterWaivers: [Waiver]?
 
         package init(
             comparison: Comparison? = nil, lineage: Lineage? = nil,
-            inheritedLineage: Lineage? = nil, reruns: Reruns? = nil, findings: [Finding] = []
+            inheritedLineage: Lineage? = nil, reruns: Reruns? = nil, findings: [Finding] = [],
+            laterWaivers: [Waiver]? = nil
         ) {
+            self.laterWaivers = laterWaivers
             self.comparison = comparison
             self.lineage = lineage
             self.inheritedLineage = inheritedLineage
@@ -54,7 +58,8 @@ package struct Judge: Sendable {
             Judged($0, waivable: $0.outcome == .fail ? Decimal.zero : nil)
         }
         return WaiverJudging(
-            waivers: waivers(for: evidence), today: today, policyPath: policy.source.path
+            waivers: waivers(for: evidence), later: evidence.laterWaivers, today: today,
+            policyPath: policy.source.path
         ).apply(to: metrics + lineage + (reruns?.findings ?? []) + others)
     }
 

@@ -3,8 +3,8 @@ package import Domain
 /// What the change does to the policy that will rule after the merge. It never rules the change itself.
 package enum PolicyReview: Hashable, Sendable {
     case unchanged
-    /// Holds what the new one loosens, in plain words.
-    case changed(loosened: [String])
+    /// Holds what the new one loosens, in plain words, and its waivers.
+    case changed(loosened: [String], waivers: [Waiver])
     /// Holds every problem, with file and position.
     case invalid(problems: [String])
 
@@ -12,7 +12,7 @@ package enum PolicyReview: Hashable, Sendable {
         let subject = Subject(path: path)
         switch self {
         case .unchanged: return []
-        case .changed(let loosened):
+        case .changed(let loosened, waivers: _):
             return [
                 Finding(
                     "policy/changed", .pass, severity: .warn, subject: subject,
@@ -32,11 +32,19 @@ package enum PolicyReview: Hashable, Sendable {
         }
     }
 
+    /// The waivers that will hold after the merge; nil where the change leaves them alone.
+    package var laterWaivers: [Waiver]? {
+        switch self {
+        case .unchanged, .invalid: nil
+        case .changed(loosened: _, let waivers): waivers
+        }
+    }
+
     /// What every report says besides the findings.
     package var notes: [String] {
         switch self {
         case .unchanged, .invalid: []
-        case .changed(let loosened):
+        case .changed(let loosened, waivers: _):
             loosened.isEmpty
                 ? ["the change touches the policy, which applies after the merge"]
                 : loosened.map { "the change loosens the policy after the merge: \($0)" }

@@ -3,6 +3,8 @@ import Domain
 /// Applies the policy's waivers, and finds those that cover nothing.
 struct WaiverJudging {
     let waivers: [Waiver]
+    /// What the change makes of them; nil where it leaves the policy alone.
+    let later: [Waiver]?
     let today: CalendarDay
     /// Where the waivers stand.
     let policyPath: RepositoryPath?
@@ -28,7 +30,18 @@ struct WaiverJudging {
                 """)
     }
 
+    /// Nothing is said of a waiver that the change takes away, and of one that it rewrites what remains
+    /// to be said after the merge: so a change can always mend it.
     private func finding(on waiver: Waiver, in judged: [Judged]) -> Finding? {
+        guard let later else { return finding(on: waiver, in: judged, origin: .inherited) }
+        guard let now = later.first(where: { $0.check == waiver.check }) else { return nil }
+        let origin: Origin = now.isSame(as: waiver) ? .inherited : .introduced
+        return finding(on: now, in: judged, origin: origin)
+    }
+
+    private func finding(
+        on waiver: Waiver, in judged: [Judged], origin: Origin
+    ) -> Finding? {
         let covered = judged.filter { ExactString($0.finding.id) == waiver.check }
         let (name, why): (CheckName, String)
         if today > waiver.expires {
@@ -40,11 +53,18 @@ struct WaiverJudging {
         } else {
             return nil
         }
-        // The policy comes from the base, so the change under test never brings a waiver along.
         return Finding(
-            name, .fail, origin: .inherited,
+            name, .fail, origin: origin,
             subject: Subject(path: policyPath, line: waiver.position.line),
             message: "\(ShownText(waiver.check.text).text): \(why)",
             remedy: "remove the waiver from the policy, or renew it in a reviewed commit")
+    }
+}
+
+extension Waiver {
+    /// Whether both are the same but for where they stand.
+    fileprivate func isSame(as other: Waiver) -> Bool {
+        check == other.check && limit == other.limit && reason == other.reason
+            && owner == other.owner && expires == other.expires
     }
 }
