@@ -33,7 +33,8 @@ struct CommitSide {
     /// The commit as tracing sees it.
     func traced() throws(GateError) -> TracedCommit {
         TracedCommit(
-            pipeline: pipeline, statuses: try statuses(), snapshot: snapshot,
+            pipeline: pipeline, refusal: project.refusal(of: pipeline),
+            statuses: try statuses(), snapshot: snapshot,
             exists: { (path) throws(SnapshotError) in try project.exists(path) },
             digest: { (path, algorithm) throws(SnapshotError) in
                 try project.digest(of: path, algorithm)

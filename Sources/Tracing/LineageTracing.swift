@@ -4,8 +4,8 @@ package import Domain
 package enum LineageTracing {
     /// The lineage of one commit.
     ///
-    /// `results` are files to trace besides the metrics that the pipeline declares, such as those that
-    /// the policy names.
+    /// Traced are the metrics that the pipeline declares and what no stage reads on. `results` are
+    /// files besides, such as those that the policy names.
     package static func lineage(
         of commit: TracedCommit, results: [RepositoryPath] = []
     ) throws(SnapshotError) -> Lineage {
@@ -26,11 +26,11 @@ package enum LineageTracing {
     private static func lineage(
         of commit: TracedCommit, contradictions: [BrokenLink], results: [RepositoryPath]
     ) throws(SnapshotError) -> Lineage {
-        var links = commit.pipeline.problems.map(BrokenLink.init)
+        var links = commit.problems.map(BrokenLink.init)
         for status in commit.statuses { links += try BrokenLinks(status, in: commit).links }
         links += contradictions
         let brokenStages = Dictionary(grouping: links.filter { $0.stage != nil }) { $0.stage }
-        let traced = Set(results + commit.pipeline.metricFiles).sorted()
+        let traced = Set(results + commit.pipeline.metricFiles + commit.finalOutputs).sorted()
         var lineages: [ResultLineage] = []
         for path in traced {
             let chain = chain(to: path, in: commit.producers)
@@ -72,6 +72,33 @@ package enum LineageTracing {
             }
         }
         return chain
+    }
+}
+
+extension TracedCommit {
+    /// What stages write and no stage reads.
+    fileprivate var finalOutputs: [RepositoryPath] {
+        let read = Set(pipeline.stages.flatMap(\.dependencies).compactMap(\.path))
+        let readInside = Set(read.flatMap(\.andAbove))
+        return pipeline.stages.flatMap { stage -> [RepositoryPath] in
+            guard case .step = stage.kind else { return [] }
+            return stage.outputs.compactMap(\.path).filter { output in
+                !readInside.contains(output) && output.andAbove.allSatisfy { !read.contains($0) }
+            }
+        }
+    }
+}
+
+extension RepositoryPath {
+    /// The path and every directory that it lies in.
+    fileprivate var andAbove: [RepositoryPath] {
+        var places = [self]
+        var place = self
+        while place != .root {
+            place = place.parent
+            places.append(place)
+        }
+        return places
     }
 }
 

@@ -3,6 +3,8 @@ package import Domain
 /// One commit as tracing sees it: its pipeline, how its stages stand, and what its files really are.
 package struct TracedCommit {
     let pipeline: Pipeline
+    /// What could not be loaded, and what DVC refuses of the pipeline as a whole.
+    let problems: [PipelineProblem]
     let statuses: [StageStatus]
     let producers: Producers
     let snapshot: any Snapshot
@@ -16,7 +18,8 @@ package struct TracedCommit {
     let parameter: (RepositoryPath, ExactString) throws(SnapshotError) -> Node?
 
     package init(
-        pipeline: Pipeline, statuses: [StageStatus], snapshot: any Snapshot,
+        pipeline: Pipeline, refusal: PipelineProblem?, statuses: [StageStatus],
+        snapshot: any Snapshot,
         exists: @escaping (RepositoryPath) throws(SnapshotError) -> Bool,
         digest: @escaping (RepositoryPath, Digest.Algorithm) throws(SnapshotError) -> Digest?,
         files:
@@ -24,6 +27,7 @@ package struct TracedCommit {
         parameter: @escaping (RepositoryPath, ExactString) throws(SnapshotError) -> Node?
     ) {
         self.pipeline = pipeline
+        problems = pipeline.problems + (refusal.map { [$0] } ?? [])
         self.statuses = statuses
         self.snapshot = snapshot
         producers = Producers(pipeline.stages)

@@ -185,6 +185,64 @@ import Testing
         }
     }
 
+    @Test(arguments: ["two stages write one file", "stages need each other", "one inside another"])
+    func `a pipeline that DVC refuses as a whole is never open`(how: String) throws {
+        let pipeline = try PipelineFixture()
+        func add(_ stages: [(name: String, reads: String?, writes: String)]) throws {
+            var yaml = String(
+                decoding: try pipeline.fixture.contents(of: "dvc.yaml"), as: UTF8.self)
+            var lock = String(
+                decoding: try pipeline.fixture.contents(of: "dvc.lock"), as: UTF8.self)
+            for stage in stages {
+                yaml += "  \(stage.name):\n    cmd: make\n"
+                lock += "  \(stage.name):\n    cmd: make\n"
+                if let reads = stage.reads {
+                    yaml += "    deps:\n    - \(reads)\n"
+                    lock += "    deps:\n" + (try pipeline.entry(reads))
+                }
+                yaml += "    outs:\n    - \(stage.writes):\n        cache: false\n"
+                lock += "    outs:\n"
+                lock +=
+                    stage.writes == "directory"
+                    ? try pipeline.entry("directory", holding: "a.txt")
+                    : try pipeline.entry(stage.writes)
+            }
+            try pipeline.fixture.write(yaml, to: "dvc.yaml")
+            try pipeline.fixture.write(lock, to: "dvc.lock")
+        }
+        func stages(honest: Bool) -> [(name: String, reads: String?, writes: String)] {
+            switch how {
+            case "two stages write one file":
+                [("again", nil, honest ? "a.txt" : "m.json")]
+            case "stages need each other":
+                [("a", "b.txt", "a.txt"), ("b", honest ? "data.csv" : "a.txt", "b.txt")]
+            default:
+                [("a", nil, "directory"), ("b", nil, honest ? "b.txt" : "directory/a.txt")]
+            }
+        }
+        for honest in [true, false] {
+            let run = try pipeline.gate { _ in
+                for file in ["a.txt", "b.txt", "directory/a.txt"] {
+                    try pipeline.fixture.write(file, to: file)
+                }
+                try add(stages(honest: honest))
+            }
+            #expect(run.status == (honest ? 0 : 65), "\(run.text)\n\(run.errors)")
+            #expect(run.text.contains("lineage/broken-pipeline") == !honest)
+        }
+    }
+
+    @Test func `a pipeline without metrics is judged by what it makes`() throws {
+        let pipeline = try PipelineFixture(policy: nil).onMain {
+            try $0.replace("    metrics:\n", with: "", in: "dvc.yaml")
+        }
+        let honest = try pipeline.gate { try $0.fixture.write("x", to: "README.md") }
+        #expect(honest.status == 0, "\(honest.text)")
+        #expect(honest.text.contains("lineage/result"))
+        let edited = try pipeline.gate { try $0.fixture.write("x", to: "model.bin") }
+        #expect(edited.status == 1, "\(edited.text)")
+    }
+
     @Test func `a lock entry without a hash proves nothing`() throws {
         let pipeline = try PipelineFixture()
         let run = try pipeline.gate {

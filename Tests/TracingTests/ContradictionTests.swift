@@ -79,7 +79,7 @@ private struct Side {
             pipeline: Pipeline(
                 root: .root, stages: (hasStage ? [train] : []) + (hasPointer ? [pointer] : []),
                 metricFiles: ["m.json"], parameterFiles: [], plotFiles: [], problems: []),
-            statuses: [], snapshot: MemorySnapshot([RepositoryPath: String]()),
+            refusal: nil, statuses: [], snapshot: MemorySnapshot([RepositoryPath: String]()),
             exists: { path in path == "train.py" || (path == "m.json" && result != nil) },
             digest: { path, _ in path == "train.py" ? digest(code) : result.flatMap(digest) },
             files: { _, _ in nil },

@@ -84,3 +84,34 @@ extension PipelineGraph {
         return path
     }
 }
+
+extension Project {
+    /// What DVC refuses of a pipeline as a whole; nil when it takes it.
+    package func refusal(of pipeline: Pipeline) -> PipelineProblem? {
+        let graph = PipelineGraph(pipeline)
+        do throws(GraphProblem) {
+            try graph.check()
+            return nil
+        } catch {
+            let stage = graph.stages.first { error.stages.contains($0.address) }
+            let file: RepositoryPath =
+                if case .stageFileInOutput(let file, output: _) = error { file } else {
+                    stage?.file ?? root.appending("dvc.yaml")
+                }
+            return PipelineProblem(
+                .refused, in: file, at: stage?.file == file ? stage?.position : nil,
+                error.description)
+        }
+    }
+}
+
+extension GraphProblem {
+    fileprivate var stages: [ExactString] {
+        switch self {
+        case .duplicateOutput(_, let stages), .overlappingOutputs(_, _, let stages),
+            .cycle(let stages):
+            stages
+        case .stageFileInOutput: []
+        }
+    }
+}
