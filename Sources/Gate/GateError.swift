@@ -12,8 +12,6 @@ package enum GateError: Error {
     case policy(ConfiguringError)
     /// The commit's files cannot be read.
     case snapshot(SnapshotError)
-    /// The policy asks for the newest tag, which this version cannot find.
-    case tagBaseline(pattern: String)
     /// Stages cannot be run again.
     case training(TrainingError)
     /// What ran cannot be recorded.
@@ -34,7 +32,6 @@ extension GateError {
         case .training(let error): error.status
         case .lock: .malformedInput
         case .unknownStage: .usage
-        case .tagBaseline: .invalidConfiguration
         case .noWorkTree: .unavailable
         }
     }
@@ -49,9 +46,6 @@ extension GateError: CustomStringConvertible {
         case .training(let error): error.description
         case .lock(let error): error.description
         case .unknownStage(let error): error.description
-        case .tagBaseline(let pattern):
-            "cannot compare with the newest tag '\(ShownText(pattern).text)': this version has no "
-                + "baseline of tags yet, name a branch instead"
         case .noWorkTree: "cannot write into a bare repository: run it in a work tree"
         }
     }

@@ -8,6 +8,8 @@ package struct GateRequest: Sendable {
     /// The branch that the change wants to enter; nil for what CI or the repository suggests.
     package var base: String?
     package var head: String
+    /// What metrics are compared with instead of what the policy names; nil for that.
+    package var baseline: String?
     package var policyPath: RepositoryPath?
     /// Whether a repository without metric rules gets no verdict instead of a note.
     package var requiresPolicy: Bool
@@ -21,13 +23,14 @@ package struct GateRequest: Sendable {
 
     package init(
         repository: String = ".", base: String? = nil, head: String = "HEAD",
-        policyPath: RepositoryPath? = nil, requiresPolicy: Bool = false,
+        baseline: String? = nil, policyPath: RepositoryPath? = nil, requiresPolicy: Bool = false,
         training: TrainingRequest = TrainingRequest(), environment: [String: String],
         today: CalendarDay, release: ReleaseNumber
     ) {
         self.repository = repository
         self.base = base
         self.head = head
+        self.baseline = baseline
         self.policyPath = policyPath
         self.requiresPolicy = requiresPolicy
         self.training = training
@@ -41,8 +44,14 @@ extension GateRequest {
     /// The one command that gives the verdict again, whatever the branches say by then.
     func command(reproducing range: CommitRange) -> String {
         var words = ["pawl gate --base \(range.base.id) --head \(range.head.id)"]
-        if let policyPath { words.append("--policy-path '\(policyPath)'") }
+        if let baseline = range.baseline { words.append("--baseline \(baseline.id)") }
+        if let policyPath { words.append("--policy-path \(Self.quoted(policyPath))") }
         if requiresPolicy { words.append("--require-policy") }
         return words.joined(separator: " ")
+    }
+
+    /// For a shell, which ends the quotes at a quote.
+    private static func quoted(_ path: RepositoryPath) -> String {
+        "'" + path.description.replacing("'", with: #"'\''"#) + "'"
     }
 }

@@ -13,19 +13,20 @@ struct Trial {
     private let workplace: Workplace
     private let range: CommitRange
     private let policy: Policy
-    private let baselineName: String
+    private let baseline: TrialBaseline
     private let sides: Sides<CommitSide>
 
     init(_ request: GateRequest) throws(GateError) {
         self.request = request
         let workplace = try Workplace(request)
         self.workplace = workplace
-        range = try workplace.range()
+        let range = try workplace.range()
         policy = try workplace.policy(of: range.policy)
-        let baseline = try workplace.baseline(of: policy, range)
-        baselineName = baseline.name
+        baseline = try workplace.baseline(of: policy, range)
+        self.range = baseline.revision.map(range.compared) ?? range
         sides = try Sides(
-            mergeBase: range.mergeBase, baseline: baseline.id, head: range.head.id
+            mergeBase: range.mergeBase, baseline: baseline.revision?.id ?? range.mergeBase,
+            head: range.head.id
         ) { (commit) throws(GateError) in try workplace.side(commit) }
     }
 
@@ -90,7 +91,8 @@ struct Trial {
 
     func comparison(of metrics: Sides<Metrics>) -> Comparison {
         Comparing(
-            baseline: metrics.baseline, candidate: metrics.head, mergeBase: metrics.mergeBase
+            baseline: baseline.gap == nil ? metrics.baseline : Metrics(files: [:]),
+            candidate: metrics.head, mergeBase: metrics.mergeBase
         ).comparison(under: policy)
     }
 
@@ -134,7 +136,9 @@ struct Trial {
         let lineage = evidence.lineage ?? Lineage(results: [], stages: stages, broken: [])
         let plan =
             if let chosen = trained?.plan { chosen } else { try stalePlan(lineage.stages) }
-        let judge = Judge(policy: policy, today: request.today, baselineName: baselineName)
+        let judge = Judge(
+            policy: policy, today: request.today,
+            baselineName: range.baseline?.name ?? range.base.name, baselineGap: baseline.gap)
         let findings = judge.findings(on: evidence)
         return Verdict(
             answer: judge.answer(to: findings), range: range, findings: findings,

@@ -84,18 +84,19 @@ final class Workplace {
         try Self.asking { () throws(GitError) in try repository.changes(from: base, to: head) }
     }
 
-    /// What metrics are compared with, and what remedies call it.
-    func baseline(
-        of policy: Policy, _ range: CommitRange
-    ) throws(GateError) -> (id: ObjectID, name: String) {
-        switch policy.baseline {
-        case .mergeBase: return (range.mergeBase, range.base.name)
-        case .branch(let name):
-            let revision = try Self.asking { () throws(GitError) in
-                try repository.resolve(name, preferring: .remoteTracking)
+    /// What metrics are compared with.
+    func baseline(of policy: Policy, _ range: CommitRange) throws(GateError) -> TrialBaseline {
+        try Self.asking { () throws(GitError) in
+            if let pinned = request.baseline { return .revision(try repository.resolve(pinned)) }
+            switch policy.baseline {
+            case .mergeBase: return .mergeBase
+            case .branch(let name):
+                return .revision(try repository.resolve(name, preferring: .remoteTracking))
+            case .tag(let pattern):
+                // Before the merge base, so that a tag on the change itself is none.
+                let tag = try repository.newestTag(matching: pattern, before: range.mergeBase)
+                return tag.map(TrialBaseline.revision) ?? .noTag(pattern: pattern)
             }
-            return (revision.id, name)
-        case .tag(let pattern): throw .tagBaseline(pattern: pattern)
         }
     }
 

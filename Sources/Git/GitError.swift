@@ -32,6 +32,7 @@ package enum GitError: Error, Hashable, Sendable {
         case openRepository(path: String)
         case resolve(revision: String)
         case read(ObjectID)
+        case listTags
         case readConfiguration
     }
 
@@ -137,6 +138,7 @@ extension GitError.Operation: CustomStringConvertible {
             "open the Git repository at '\(ShownText(path).text)'"
         case .resolve(let revision): "find the revision '\(ShownText(revision).text)'"
         case .read(let id): "read the object \(id)"
+        case .listTags: "list the tags"
         case .readConfiguration: "read the repository's configuration"
         }
     }

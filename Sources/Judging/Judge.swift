@@ -7,9 +7,14 @@ package struct Judge: Sendable {
     private let policy: Policy
     private let today: CalendarDay
     private let baselineName: String
+    private let baselineGap: String?
 
-    /// Takes the day that decides whether a waiver still holds, and what remedies call the baseline.
-    package init(policy: Policy, today: CalendarDay, baselineName: String) {
+    /// Takes the day that decides whether a waiver still holds, what remedies call the baseline, and why
+    /// there is none; nil where there is.
+    package init(
+        policy: Policy, today: CalendarDay, baselineName: String, baselineGap: String? = nil
+    ) {
+        self.baselineGap = baselineGap
         self.policy = policy
         self.today = today
         self.baselineName = baselineName
@@ -95,7 +100,8 @@ package struct Judge: Sendable {
     }
 
     private func judge(_ comparison: Comparison) -> [Judged] {
-        let judging = MetricJudging(firstRun: policy.firstRun, baselineName: baselineName)
+        let judging = MetricJudging(
+            firstRun: policy.firstRun, baselineName: baselineName, baselineGap: baselineGap)
         return comparison.checks.map(judging.judge) + comparison.unmatched.map(unmatched)
     }
 

@@ -132,7 +132,7 @@ import Testing
                 """)
         let whole = report.render(verdict)
         let comparison = report.render(
-            verdict.comparison, findings: verdict.findings, baseline: "main")
+            verdict.comparison, findings: verdict.findings, range: verdict.range)
         for line in comparison.split(separator: "\n") where line.hasPrefix("  auc") {
             #expect(whole.contains(line))
         }

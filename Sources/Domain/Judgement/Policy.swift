@@ -52,7 +52,9 @@ package enum PolicySource: Hashable, Sendable {
 package enum Baseline: Hashable, Sendable {
     case mergeBase
     case branch(String)
-    /// The newest tag that matches and is an ancestor of the head.
+    /// The newest tag that fits and stands on the merge base or before it, and so on the head's history
+    /// as well: a tag on the change itself must not become its baseline. The pattern is that of
+    /// `git tag --list`; the newest is the one that `git log` comes to first.
     case tag(pattern: String)
 }
 

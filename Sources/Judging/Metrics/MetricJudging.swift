@@ -5,6 +5,8 @@ struct MetricJudging {
     let firstRun: Policy.FirstRun
     /// For remedies: `main`, `b81d0e4`.
     let baselineName: String
+    /// Why nothing can be compared; nil where there is a baseline.
+    let baselineGap: String?
 
     /// A finding and, where its check fails, what a waiver's limit is held against.
     func judge(_ check: MetricCheck) -> Judged {
@@ -62,6 +64,14 @@ struct MetricJudging {
             return judged(judgement, check, origin: origin(of: judgement, limit, check), subject)
         }
         let name = check.demand.checkName
+        if let baselineGap {
+            return Judged(
+                Finding(
+                    name, .unmeasured, severity: check.severity, subject: subject,
+                    message: "has no baseline: \(baselineGap)",
+                    remedy: "fetch the tags with 'git fetch --tags', or tag the commit to compare "
+                        + "with"))
+        }
         guard check.change.baseline.isAbsent, check.change.mergeBase.isAbsent else {
             return Judged(
                 Unmeasured(

@@ -72,7 +72,7 @@ struct MarkdownSections {
         let urgent = all.filter(\.mark.needsLook)
         let kept = cut.hasPassingRows ? all : urgent
         let shown = kept.count > cut.mostFindings ? Array(urgent.prefix(cut.mostFindings)) : kept
-        let base = verdict.range.map { MarkdownText.cell($0.base.shortName) } ?? "baseline"
+        let base = verdict.range.map { MarkdownText.cell($0.baselineName) } ?? "baseline"
         let rest = all.count - shown.count
         return "**Metrics**\n\n"
             + (shown.isEmpty

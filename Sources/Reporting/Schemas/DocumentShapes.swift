@@ -76,7 +76,8 @@ extension Shape {
 
     private static let range = object([
         "base": commit, "baseName": string, "head": commit, "headName": string,
-        "mergeBase": commit, "policy": commit, "commits": list(commit),
+        "mergeBase": commit, "baseline": commit.orNull, "baselineName": string.orNull,
+        "policy": commit, "commits": list(commit),
     ])
 
     static let finding = object([

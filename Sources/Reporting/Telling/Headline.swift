@@ -93,6 +93,14 @@ extension ObjectID {
     var short: String { String(hex.prefix(7)) }
 }
 
+extension CommitRange {
+    /// What the table of metrics calls the side that the head is held against.
+    var baselineName: String {
+        if let baseline { return baseline.shortName }
+        return mergeBase == base.id ? base.shortName : "merge base"
+    }
+}
+
 extension Revision {
     /// What a table's head calls it: the name, or seven digits where the name is a hash.
     var shortName: String {

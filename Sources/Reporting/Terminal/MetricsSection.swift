@@ -10,7 +10,7 @@ struct MetricsSection {
     init(_ verdict: Verdict, report: TerminalReport) {
         self.init(
             verdict.comparison, findings: verdict.findings,
-            baseline: verdict.range?.base.shortName ?? "baseline", report: report)
+            baseline: verdict.range?.baselineName ?? "baseline", report: report)
     }
 
     init(

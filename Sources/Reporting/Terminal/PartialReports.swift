@@ -2,12 +2,13 @@ package import Domain
 
 /// What the executables that look at one part tell in the terminal, in the words of the whole report.
 extension TerminalReport {
-    /// The metrics of both sides, then what fails of them. `baseline` heads its column.
+    /// The metrics of both sides, then what fails of them. The range names the baseline.
     package func render(
-        _ comparison: Comparison, findings: [Finding], baseline: String
+        _ comparison: Comparison, findings: [Finding], range: CommitRange?
     ) -> String {
         let table = MetricsSection(
-            comparison, findings: findings, baseline: ShownText(baseline).text, report: self)
+            comparison, findings: findings, baseline: range?.baselineName ?? "baseline",
+            report: self)
         return render(
             [table.lines], findings, metricFile: MetricsSection.commonFile(of: comparison),
             otherwise: "no metrics on either side")

@@ -15,6 +15,13 @@ struct RangeOptions: ParsableArguments {
         help: ArgumentHelp("The commit under test (default: HEAD).", valueName: "revision"))
     var head: Word?
 
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp(
+            "Compare metrics with this commit and not with what the policy names.",
+            valueName: "revision"))
+    var baseline: Word?
+
     @Argument(help: ArgumentHelp("Both at once: BASE..HEAD.", valueName: "base..head"))
     var range: Word?
 

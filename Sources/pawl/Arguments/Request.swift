@@ -16,7 +16,8 @@ struct Request {
     ) throws(Failure) {
         gate = GateRequest(
             repository: repository.repository.text, base: range?.base?.text,
-            head: range?.head?.text ?? "HEAD", policyPath: try Self.policyPath(repository),
+            head: range?.head?.text ?? "HEAD", baseline: range?.baseline?.text,
+            policyPath: try Self.policyPath(repository),
             requiresPolicy: requiresPolicy, environment: Self.environment(),
             today: Self.today(), release: Release.number)
     }

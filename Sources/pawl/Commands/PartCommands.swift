@@ -34,7 +34,7 @@ struct CompareCommand: ParsableCommand {
             case .text:
                 part.terminal.render(
                     verdict.comparison, findings: verdict.findings,
-                    baseline: verdict.range?.base.name ?? "base")
+                    range: verdict.range)
             }
         try part.finish(text, verdict.exitStatus)
     }
