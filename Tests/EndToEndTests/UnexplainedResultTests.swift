@@ -86,6 +86,34 @@ import Testing
         #expect(run.status == 0, "\(run.text)\n\(run.errors)")
     }
 
+    @Test func `a policy that only warns of stale locks still refuses an edited result`() throws {
+        let pipeline = try PipelineFixture(
+            policy: PipelineFixture.standardPolicy + "\nlineage: {locks: warn}\n")
+        func status(_ edit: (inout PipelineFixture) throws -> Void) throws -> Int32 {
+            try pipeline.gate(afterChange: edit).status
+        }
+        #expect(try status { try $0.fixture.write("print(2)\n", to: "train.py") } == 0)
+        #expect(try status { try $0.fixture.remove("dvc.lock") } == 0)
+        #expect(
+            try status {
+                try $0.fixture.remove("dvc.lock")
+                try $0.fixture.write("print(2)\n", to: "train.py")
+                try $0.writeResults(auc: "0.91")
+            } == 0)
+        #expect(
+            try status {
+                try $0.fixture.remove("dvc.lock")
+                try $0.writeResults(auc: "0.99")
+            } == 1)
+        #expect(
+            try status {
+                try $0.fixture.remove("dvc.lock")
+                try $0.fixture.write("unused: 3\nlr: 0.10\n", to: "params.yaml")
+                try $0.writeResults(auc: "0.99")
+            } == 1)
+        #expect(try status { try $0.fixture.write("{\"auc\": 0.99}\n", to: "m.json") } == 1)
+    }
+
     @Test(arguments: [("0.9", Int32(0)), ("0.99", 1)])
     func `a result is the same result as a file and inside a directory`(
         auc: String, status: Int32

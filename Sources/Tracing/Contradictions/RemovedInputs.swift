@@ -112,7 +112,8 @@ extension Stage {
 }
 
 extension Mapping {
-    fileprivate var textKeys: [ExactString] {
+    /// The keys that are text.
+    var textKeys: [ExactString] {
         entries.compactMap { entry in
             if case .text(let key) = entry.key.value { key } else { nil }
         }

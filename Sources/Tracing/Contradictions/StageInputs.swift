@@ -5,28 +5,30 @@ struct StageInputs {
     let base: TracedCommit
     let head: TracedCommit
 
-    /// Whether the stage read nothing but what the earlier one read, by the same command. Without a lock
-    /// on either side nothing can be said.
+    /// Whether the stage read nothing but what the earlier one read, by the same command. Where the head
+    /// has no lock, what stands in the commit is what it read. Without a lock in the base nothing can be
+    /// said.
     ///
     /// Contents and values count, not how a hand spells them: neither another name of a file, another
     /// spelling of a number or of the command, nor another kind of hash of the same file, nor an entry of the lock that
     /// nothing declares, nor an input that is taken away, nor one declared anew that the base has just
     /// so, explains a new result.
     func areSame(_ stage: Stage, as earlier: Stage) throws(SnapshotError) -> Bool {
-        guard stage.lock != nil, earlier.lock != nil, let command = stage.command,
+        guard earlier.lock != nil, let command = stage.command,
             let before = earlier.command, command.script == before.script
         else { return false }
-        for dependency in stage.dependencies where try differs(dependency, from: earlier) {
-            return false
+        let isLocked = stage.lock != nil
+        for dependency in stage.dependencies {
+            if try differs(dependency, isLocked: isLocked, from: earlier) { return false }
         }
-        for selection in stage.parameters where try differs(selection, from: earlier) {
-            return false
+        for selection in stage.parameters {
+            if try differs(selection, isLocked: isLocked, from: earlier) { return false }
         }
         return true
     }
 
     private func differs(
-        _ dependency: Dependency, from earlier: Stage
+        _ dependency: Dependency, isLocked: Bool, from earlier: Stage
     ) throws(SnapshotError) -> Bool {
         guard let path = dependency.path else {
             // Nobody here can look at it: only its hash says that it is the same.
@@ -36,14 +38,20 @@ struct StageInputs {
             }
             return now.text != before.text
         }
-        guard let now = dependency.recorded?.digest else {
+        let twin = earlier.dependencies.first { $0.path == path }
+        var now = dependency.recorded?.digest
+        if now == nil, !isLocked {
+            now =
+                try head.digest(path, twin?.recorded?.digest?.algorithm ?? .md5)
+                ?? head.producers.producer(of: path)?.recordedDigest(at: path)
+        }
+        guard let now else {
             return try base.digest(path, .md5) != head.digest(path, .md5)
         }
         // Under whatever name the base had this content.
         if earlier.dependencies.contains(where: { $0.recorded?.digest?.text == now.text }) {
             return false
         }
-        let twin = earlier.dependencies.first { $0.path == path }
         if let before = twin?.recorded?.digest {
             if before.algorithm == now.algorithm { return true }
         } else if base.producers.producer(of: path)?.recordedDigest(at: path)?.text == now.text {
@@ -53,18 +61,20 @@ struct StageInputs {
     }
 
     private func differs(
-        _ selection: ParameterSelection, from earlier: Stage
+        _ selection: ParameterSelection, isLocked: Bool, from earlier: Stage
     ) throws(SnapshotError) -> Bool {
         let twins = earlier.parameters.filter {
             $0.written == selection.written || selection.path != nil && $0.path == selection.path
         }
-        for entry in selection.recorded?.entries ?? [] {
-            guard case .text(let key) = entry.key.value,
-                selection.keys.map({ $0.contains(key) }) ?? true
-            else { continue }
+        let known = isLocked ? [selection] : twins
+        let keys = selection.keys ?? known.flatMap { $0.recorded?.textKeys ?? [] }
+        for key in keys {
+            var now = selection.recorded?[key]
+            if !isLocked, let path = selection.path { now = try head.parameter(path, key) }
+            guard let now else { continue }
             var before = twins.lazy.compactMap { $0.recorded?[key] }.first
             if before == nil, let path = selection.path { before = try base.parameter(path, key) }
-            guard let before, before.value.isSame(as: entry.value.value) else { return true }
+            guard let before, before.value.isSame(as: now.value) else { return true }
         }
         return false
     }
