@@ -15,7 +15,8 @@ enum Destination {
     init(_ path: Word?) { self = path.map { .file(FilePath($0.text)) } ?? .standardOutput }
 
     /// Writes the whole text. A file appears complete or not at all: it is written beside its place,
-    /// synchronised and renamed.
+    /// synchronised and renamed. What is no regular file, such as `/dev/null` or a link, is written into
+    /// and never replaced.
     func write(_ text: String) throws(OutputError) {
         switch self {
         case .standardOutput:
@@ -24,7 +25,30 @@ enum Destination {
             } catch {
                 throw OutputError(place: "standard output", error)
             }
-        case .file(let path): try Self.replace(path, with: text)
+        case .file(let path):
+            if Self.isReplaceable(path) {
+                try Self.replace(path, with: text)
+            } else {
+                try Self.fill(path, with: text)
+            }
+        }
+    }
+
+    /// Whether a regular file stands there, or nothing.
+    private static func isReplaceable(_ path: FilePath) -> Bool {
+        var status = stat()
+        guard unsafe lstat(path.string, &status) == 0 else { return true }
+        return status.st_mode & S_IFMT == S_IFREG
+    }
+
+    private static func fill(_ path: FilePath, with text: String) throws(OutputError) {
+        do {
+            let file = try FileDescriptor.open(
+                path, .writeOnly, options: [.create, .truncate],
+                permissions: [.ownerReadWrite, .groupRead, .otherRead])
+            _ = try file.closeAfter { try file.writeAll(text.utf8) }
+        } catch {
+            throw OutputError(place: path.string, error)
         }
     }
 
