@@ -30,7 +30,9 @@ package enum Gate {
     package static func inspection(on request: GateRequest) throws(GateError) -> Verdict {
         let trial = try Trial(request)
         let changes = try trial.changes()
-        return try trial.verdict(on: Judge.Evidence(), changes: changes, stages: try trial.stages())
+        return try trial.verdict(
+            on: Judge.Evidence(refusals: try trial.refusals()), changes: changes,
+            stages: try trial.stages())
     }
 
     /// Are the metrics worse than the baseline's?

@@ -43,6 +43,11 @@ struct Trial {
         ).inspect(changes)
     }
 
+    /// What cannot be loaded of the head's pipeline: stages of it are missing then.
+    func refusals() throws(GateError) -> [BrokenLink] {
+        LineageTracing.refusals(of: try sides.head.traced())
+    }
+
     /// How the stages of the head stand.
     func stages() throws(GateError) -> [StageStatus] { try sides.head.statuses() }
 

@@ -26,6 +26,8 @@ package struct Judge: Sendable {
         package var lineage: Lineage?
         /// The lineage of the merge base, which tells what is inherited.
         package var inheritedLineage: Lineage?
+        /// What cannot be loaded of the pipeline, where its lineage is not looked at.
+        package var refusals: [BrokenLink]
         /// What training again gave.
         package var reruns: Reruns?
         /// Findings that are complete as they come: on the policy, on changed files.
@@ -35,10 +37,12 @@ package struct Judge: Sendable {
 
         package init(
             comparison: Comparison? = nil, lineage: Lineage? = nil,
-            inheritedLineage: Lineage? = nil, reruns: Reruns? = nil, findings: [Finding] = [],
+            inheritedLineage: Lineage? = nil, refusals: [BrokenLink] = [], reruns: Reruns? = nil,
+            findings: [Finding] = [],
             laterWaivers: [Waiver]? = nil
         ) {
             self.laterWaivers = laterWaivers
+            self.refusals = refusals
             self.comparison = comparison
             self.lineage = lineage
             self.inheritedLineage = inheritedLineage
@@ -58,7 +62,9 @@ package struct Judge: Sendable {
                     policy: policy.lineage, inherited: evidence.inheritedLineage?.broken ?? [],
                     proved: proved
                 ).judge(lineage.proved(by: proved))
-            } ?? []
+            }
+            ?? LineageJudging(policy: policy.lineage, inherited: [], proved: []).judge(
+                Lineage(results: [], stages: [], broken: evidence.refusals))
         let others = evidence.findings.map {
             Judged($0, waivable: $0.outcome == .fail ? Decimal.zero : nil)
         }

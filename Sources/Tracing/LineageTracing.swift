@@ -2,6 +2,11 @@ package import Domain
 
 /// Says where every result of a commit comes from, from the commit alone.
 package enum LineageTracing {
+    /// What cannot be loaded of a commit's pipeline, or is refused of it as a whole.
+    package static func refusals(of commit: TracedCommit) -> [BrokenLink] {
+        commit.problems.map(BrokenLink.init)
+    }
+
     /// The lineage of one commit.
     ///
     /// Traced are the metrics that the pipeline declares and what no stage reads on. `results` are

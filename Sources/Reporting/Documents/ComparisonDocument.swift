@@ -33,7 +33,7 @@ package enum ComparisonDocument {
         members["allowed"] = .decimal(check.allowedLoss)
         members["severity"] = .string(check.severity.rawValue)
         members["outcome"] = .optional(finding?.outcome.rawValue)
-        members["introduced"] = finding.map { .bool($0.origin == .introduced) } ?? .null
+        members["introduced"] = finding.map { .bool($0.isIntroducedProblem) } ?? .null
         // One value a side has no spread: these are for evidence of other kinds.
         members["method"] = "value"
         for name: ExactString in ["interval", "n", "detectable", "needed"] { members[name] = .null }
@@ -84,5 +84,15 @@ package enum ComparisonDocument {
             baseline: try ReadingDocument.read(place, "baseline"),
             candidate: try ReadingDocument.read(place, "candidate"),
             mergeBase: try ReadingDocument.read(place, "mergeBase"))
+    }
+}
+
+extension Finding {
+    /// Whether the change brought a problem: what passes brings none.
+    fileprivate var isIntroducedProblem: Bool {
+        switch outcome {
+        case .pass, .skipped: false
+        case .fail, .undecided, .unmeasured, .waived: origin == .introduced
+        }
     }
 }

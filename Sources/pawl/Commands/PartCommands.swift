@@ -94,7 +94,8 @@ struct InspectCommand: ParsableCommand {
             pawl inspect main..my-branch
             pawl inspect --format json
 
-            Exits with 0 when it could say so, and as 'pawl --help' says for errors.
+            Exits with 0 when it could say so, with 65 or 1 when a pipeline file is malformed or holds a
+            merge conflict, and as 'pawl --help' says for errors.
             """)
 
     @OptionGroup var repository: RepositoryOptions
@@ -114,6 +115,6 @@ struct InspectCommand: ParsableCommand {
                 part.terminal.render(
                     verdict.changes, stages: verdict.lineage.stages, findings: verdict.findings)
             }
-        try part.finish(text, .open)
+        try part.finish(text, verdict.findings.isEmpty ? .open : verdict.exitStatus)
     }
 }
