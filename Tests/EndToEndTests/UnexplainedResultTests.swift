@@ -25,7 +25,7 @@ import Testing
     @Test(arguments: [
         "a hash of another kind", "the same number", "another name of the file", "a list of one",
         "blanks around the command", "an unchanged file declared", "an unchanged value declared",
-        "a value of a whole file",
+        "a value of a whole file", "a value in another file",
     ])
     func `another spelling alone is honest`(spelling: String) throws {
         let run = try PipelineFixture().onMain {
@@ -69,6 +69,13 @@ import Testing
             pipeline.parameters = ["params.yaml:"]
             try pipeline.writePipeline()
             try pipeline.writeLock(rate: "0.1\n        unused: 1")
+        case "a value in another file":
+            try pipeline.fixture.write("lr: 0.1\n", to: "more.yaml")
+            try pipeline.writePipeline()
+            try pipeline.replace(
+                "    - lr\n", with: "    - more.yaml: [lr]\n", in: "dvc.yaml")
+            try pipeline.writeLock()
+            try pipeline.replace("params.yaml:", with: "more.yaml:", in: "dvc.lock")
         default: Issue.record("no such spelling: \(spelling)")
         }
     }

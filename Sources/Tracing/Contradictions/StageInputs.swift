@@ -72,6 +72,11 @@ struct StageInputs {
             var now = selection.recorded?[key]
             if !isLocked, let path = selection.path { now = try head.parameter(path, key) }
             guard let now else { continue }
+            // In whatever file the base had this value.
+            let isKept = earlier.parameters.contains { selection in
+                selection.recorded?[key].map { $0.value.isSame(as: now.value) } ?? false
+            }
+            if isKept { continue }
             var before = twins.lazy.compactMap { $0.recorded?[key] }.first
             if before == nil, let path = selection.path { before = try base.parameter(path, key) }
             guard let before, before.value.isSame(as: now.value) else { return true }
