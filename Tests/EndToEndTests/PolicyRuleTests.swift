@@ -129,6 +129,23 @@ import Testing
         #expect(run.status == status, "\(run.text)\n\(run.errors)")
     }
 
+    @Test func `no waiver goes beyond a hard limit`() throws {
+        func run(_ auc: String, _ check: String) throws -> ProgramResult {
+            let policy = Self.waived("0.1", "2099-12-31").replacing("max-loss:eval", with: check)
+            let fixture = try Fixture.guarded(
+                auc: "0.9",
+                policy: policy.replacing(
+                    "max-loss: 0.02", with: "max-loss: 0.02\n    hard-limit: 0.04"))
+            try fixture.change { try fixture.writeMetric(auc) }
+            return try Pawl.run(in: fixture, "gate")
+        }
+        #expect(try run("0.87", "max-loss:eval").status == 0)
+        #expect(try run("0.85", "max-loss:eval").status == 1)
+        let useless = try run("0.85", "hard-limit:eval")
+        #expect(useless.status == 1)
+        #expect(useless.text.contains("waiver/unused"), "\(useless.text)")
+    }
+
     @Test func `a bad waiver is inherited until the change touches it`() throws {
         let bad = Self.waived("0.1", "2020-01-01")
         func status(_ changed: String?, shut: Bool = false) throws -> Int32 {

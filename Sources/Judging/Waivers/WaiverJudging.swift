@@ -50,6 +50,8 @@ struct WaiverJudging {
             (name, why) = ("waiver/unused", "no check bears this id")
         } else if covered.allSatisfy({ $0.finding.outcome == .pass }) {
             (name, why) = ("waiver/stale", "the check passes without it")
+        } else if covered.allSatisfy({ $0.finding.outcome == .fail && $0.waivable == nil }) {
+            (name, why) = ("waiver/unused", "no waiver covers this check")
         } else {
             return nil
         }
