@@ -9,6 +9,8 @@ struct Producers {
     }
 
     private let byOutput: [RepositoryPath: Match]
+    /// In byte order, so that what lies inside a directory stands together.
+    private let paths: [RepositoryPath]
 
     init(_ stages: [Stage]) {
         var byOutput: [RepositoryPath: Match] = [:]
@@ -19,6 +21,7 @@ struct Producers {
             }
         }
         self.byOutput = byOutput
+        paths = byOutput.keys.sorted()
     }
 
     /// What writes a path itself or a directory that it lies in.
@@ -34,13 +37,18 @@ struct Producers {
     /// What writes a path, a directory around it, or something inside it; in byte order of the outputs.
     func producers(touching path: RepositoryPath) -> [Stage] {
         if let match = producer(of: path) { return [match.stage] }
-        return byOutput.filter { $0.key.isInside(path) }
-            .sorted { $0.key < $1.key }
-            .map(\.value.stage)
+        return outputs(below: path).compactMap { byOutput[$0]?.stage }
     }
 
     /// The outputs that lie inside a directory, in byte order.
     func outputs(below directory: RepositoryPath) -> [RepositoryPath] {
-        byOutput.keys.filter { $0 != directory && $0.isInside(directory) }.sorted()
+        guard directory != .root else { return paths.filter { $0 != .root } }
+        let prefix = RepositoryPath(bytes: directory.bytes + [UInt8(ascii: "/")])
+        var (low, high) = (0, paths.count)
+        while low < high {
+            let middle = (low + high) / 2
+            if paths[middle] < prefix { low = middle + 1 } else { high = middle }
+        }
+        return Array(paths[low...].prefix { $0.bytes.starts(with: prefix.bytes) })
     }
 }
