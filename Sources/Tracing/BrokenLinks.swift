@@ -70,7 +70,8 @@ struct BrokenLinks {
         case .upstreamStale: "\(key) must run again first"
         case .checksumChanged: "the import was changed by hand"
         case .unverifiable:
-            "\(path) cannot be checked: \(reason.found ?? "its content is not here")"
+            (reason.path == nil ? "the stage" : path)
+                + " cannot be checked: \(reason.found ?? "its content is not here")"
         case .alwaysRun: "runs always"
         case .frozen: "is frozen"
         }

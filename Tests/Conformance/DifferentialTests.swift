@@ -24,8 +24,8 @@ import Testing
     private func check(_ case: DifferentialCase) {
         for question in DifferentialCase.questions {
             guard let expected = `case`.answers[question.name] else { continue }
-            let found = question.answer(to: `case`)
-            #expect(found == expected, "\(question.name) of \(`case`.testDescription)")
+            let (found, why) = question.answer(to: `case`)
+            #expect(found == expected, "\(question.name) of \(`case`.testDescription)\n\(why)")
         }
     }
 }
@@ -157,14 +157,14 @@ struct DifferentialCase: Sendable, CustomTestStringConvertible {
         let name: String
         let ask: @Sendable (DifferentialCase) throws -> JSON
 
-        /// In the spelling of the recorded answers.
-        func answer(to case: DifferentialCase) -> String {
+        /// In the spelling of the recorded answers; why Pawl refuses, where it does.
+        func answer(to case: DifferentialCase) -> (text: String, why: String) {
             do {
-                return try ask(`case`).canonical
-            } catch is PipeliningError {
-                return "refused"
+                return (try ask(`case`).canonical, "")
+            } catch let error as PipeliningError {
+                return ("refused", "\(error)")
             } catch {
-                return "\(error)"
+                return ("failed", "\(error)")
             }
         }
     }

@@ -83,7 +83,10 @@ import Testing
         ("stages:", "expected a mapping, found nothing"),
         ("stages: {1: {cmd: a}}", "the key '1' is not text"),
         ("stages: {a: {outs: [x]}}", "the key 'cmd' is missing"),
-        ("stages: {a: {cmd: x, live: y}}", "unknown key 'live'"),
+        (
+            "stages: {a: {cmd: x, live: y}}",
+            "unknown key 'live': DVC 3 has none, name its files under 'metrics' and 'plots'"
+        ),
         ("stages: {a: {cmd: x, deps: [{y: {}}]}}", "expected text, found a mapping"),
         ("stages: {a: {cmd: x, deps: [y.dvc]}}", "the DVC file 'y.dvc' cannot be a dependency"),
         (

@@ -38,6 +38,10 @@ private struct ParameterData {
                         values[name] = PrintedLists(tuples: tuples).printed(data)
                         continue
                     }
+                    guard data.emptyKey == nil else {
+                        note(file, side, "DVC cannot look for parameters beside an empty key")
+                        continue
+                    }
                     let selected = ParameterKey.selection(keys, from: data)
                     if let tuples, tuples.stands(in: selected) {
                         note(file, side, "DVC cannot take single parameters with tuples out of it")

@@ -68,13 +68,19 @@ package struct DVCSide {
             (project, path) = (machine, RepositoryPath(String(absolute(text).text.dropFirst())))
         case .url, .dataset, .otherRepository: return nil
         }
-        let content = try PipeliningError.reading { () throws(SnapshotError) in
-            try project.content(of: path, algorithm)
+        let (content, isLink) = try PipeliningError.reading { () throws(SnapshotError) in
+            (
+                try project.content(of: path, algorithm),
+                try project.snapshot.entry(at: path)?.kind == .link
+            )
         }
-        if case .unknowable(let why) = content {
-            throw .noHash(path, why: why, snapshot: project.snapshot.name)
+        switch content {
+        case .unknowable(let why): throw .noHash(path, why: why, snapshot: project.snapshot.name)
+        // For DVC the link is there, and then it cannot read it.
+        case .missing where isLink:
+            throw .noHash(path, why: "it is a link to nothing", snapshot: project.snapshot.name)
+        case .missing, .file, .directory, .pointer: return content
         }
-        return content
     }
 
     func has(_ digest: Digest) throws(PipeliningError) -> Bool {

@@ -31,7 +31,10 @@ struct TrackedFiles {
         }
         var files = Set(here == [path] ? [] : here)
         for place in side.outputs.at(path) where place.output.isCached {
-            for item in try listing(place.output) ?? [] { files.insert(path.appending(item.path)) }
+            guard place.output.recorded?.digest?.isDirectory ?? false else { continue }
+            // Without the list DVC takes the directory for a file, whatever is there.
+            guard let items = try listing(place.output) else { return [path] }
+            for item in items { files.insert(path.appending(item.path)) }
         }
         return files.isEmpty ? here : files.sorted()
     }

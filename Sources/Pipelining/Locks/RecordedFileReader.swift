@@ -30,7 +30,8 @@ extension RecordedFile {
 
     /// As written: DVC compares it letter by letter.
     private static func hash(in entry: Node) -> ExactString? {
-        entry["md5"]?.text ?? entry["cloud"]?.entries.first?.value["md5"]?.text
+        let text = entry["md5"]?.text ?? entry["cloud"]?.entries.first?.value["md5"]?.text
+        return text == "" ? nil : text
     }
 
     /// Nil without a list, or when a file of it has no hash.

@@ -83,6 +83,11 @@ extension Project {
             }
             return found
         }
+        if let empty = data.emptyKey {
+            throw PipelineProblem(
+                .refused, in: file, at: empty.position,
+                "the key is empty, so that DVC cannot take single parameters out of the file")
+        }
         var values: [(ExactString, Node?)] = []
         for key in keys {
             switch ParameterKey(key).value(in: data) {

@@ -14,10 +14,14 @@ struct ParameterKey: Hashable, Sendable {
 
     let parts: [ExactString]
 
+    /// The empty key means the whole file.
     init(_ key: ExactString) {
-        parts = key.text.utf8.drop { $0 == UInt8(ascii: ".") }
-            .split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
-            .map { ExactString(String(Substring($0))) }
+        parts =
+            key == ""
+            ? []
+            : key.text.utf8.drop { $0 == UInt8(ascii: ".") }
+                .split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
+                .map { ExactString(String(Substring($0))) }
     }
 
     func value(in data: Node) -> Found {
@@ -61,5 +65,17 @@ struct ParameterKey: Hashable, Sendable {
 
     private static func isPattern(_ part: ExactString) -> Bool {
         part.text.utf8.contains { "*?[".utf8.contains($0) }
+    }
+}
+
+extension Node {
+    /// A key without a character, anywhere in the value: dpath refuses to look for anything beside it.
+    var emptyKey: Node? {
+        switch value {
+        case .null, .bool, .number, .text, .timestamp: nil
+        case .list(let nodes): nodes.lazy.compactMap(\.emptyKey).first
+        case .mapping(let mapping):
+            mapping.entries.lazy.compactMap { $0.key.text == "" ? $0.key : $0.value.emptyKey }.first
+        }
     }
 }

@@ -15,7 +15,9 @@ extension ParameterKey {
     }
 
     /// What the key leads to, with everything around it that leads there; nil when it leads nowhere.
-    private func part(of data: Node) -> Node? { Self.part(parts[...], of: data) }
+    private func part(of data: Node) -> Node? {
+        parts.isEmpty ? nil : Self.part(parts[...], of: data)
+    }
 
     private static func part(_ parts: ArraySlice<ExactString>, of node: Node) -> Node? {
         guard let first = parts.first else { return node }

@@ -33,8 +33,13 @@ extension Shape {
         case .bool: try expect(node, in: file) { if case .bool = $0 { true } else { false } }
         case .null: try expect(node, in: file) { $0 == .null }
         case .integer:
-            try expect(node, in: file) {
-                if case .number(let number) = $0 { number.kind == .integer } else { false }
+            try expect(node, in: file) { value in
+                switch value {
+                case .number(let number): number.kind == .integer
+                // Python counts them as integers.
+                case .bool: true
+                case .null, .text, .timestamp, .list, .mapping: false
+                }
             }
         case .checksum: try checkChecksum(node, in: file)
         case .anyMapping:
@@ -66,6 +71,11 @@ extension Shape {
         }
     }
 
+    /// What became of a key that DVC once had.
+    private static func wayOut(_ key: Node) -> String {
+        key.text == "live" ? ": DVC 3 has none, name its files under 'metrics' and 'plots'" : ""
+    }
+
     private func expect(
         _ node: Node, in file: RepositoryPath, _ isExpected: (Value) -> Bool
     ) throws(PipelineProblem) {
@@ -95,7 +105,7 @@ extension Shape {
             guard case .text(let key) = entry.key.value, let shape = fields[exactly: key] else {
                 throw PipelineProblem(
                     .refused, in: file, at: entry.key.position,
-                    "unknown key '\(entry.key.shown)'")
+                    "unknown key '\(entry.key.shown)'" + Self.wayOut(entry.key))
             }
             try shape.check(entry.value, in: file)
         }

@@ -70,6 +70,8 @@ class Project:
         self.root = root
         self.stages = {}
         self.top = {}
+        # Whether dvc.yaml is no longer what the stages make of it.
+        self.kept = False
 
     # Small choices.
 
@@ -196,6 +198,55 @@ class Project:
             self.top["params"] = self.some([*self.files, "none.yaml"], 2, 1)
         if self.chance(0.1):
             self.top["plots"] = [{"p": {"x": "a", "y": {"top.csv": "b"}}}, "q.csv"]
+        if self.chance(0.3):
+            self.add_templates()
+        if self.chance(0.2):
+            self.add_second_pipeline()
+        if self.chance(0.15):
+            self.add_directory_of_metrics()
+        if self.chance(0.1):
+            self.write("nested/.dvc/config", "")
+            self.write("nested/dvc.yaml", "stages: {n: {cmd: x}}\n")
+        if self.chance(0.1):
+            self.write("hidden/.gitignore", "dvc.yaml\n")
+            self.write("hidden/dvc.yaml", "stages: {h: {cmd: x}}\n")
+        if self.chance(0.1) and self.stages:
+            stage = self.stages[self.one(self.stages)]
+            stage.get("do", stage)["meta"] = self.value()
+
+    def add_templates(self):
+        keys = [key for key, value in self.files.get("params.yaml", {}).items() if not isinstance(value, (dict, list)) and "." not in key]
+        self.top["vars"] = [{"own": {"a": 1, "b": "x y"}}]
+        references = ["${own.a}", "${own}", "\\${own}"] + [f"${{{key}}}" for key in keys]
+        if self.chance(0.4):
+            self.write("v.json", json.dumps({"fromfile": {"k": self.number(), "l": ["p", 2]}}))
+            self.top["vars"].append(self.one(["v.json", "v.json:fromfile"]))
+            references += ["${fromfile.k}", "${fromfile.l[0]}", "${fromfile.l.1}"]
+        stage = {"cmd": "true " + " ".join(self.some(references, 3, 1)), "always_changed": self.chance(0.1)}
+        if self.chance(0.5):
+            stage["vars"] = [{"mine": self.one(["in", 3, None])}]
+            stage["deps"] = ["${mine}.txt"]
+            self.write("in.txt", "in")
+            self.write("3.txt", "three")
+        self.stages["t"] = stage
+
+    def add_second_pipeline(self):
+        self.write("more/params.yaml", "k: 1\nn: {m: [1, 2]}\n")
+        self.write("more/code.py", "code")
+        stages = {
+            "x": {"cmd": "cp code.py y.txt", "deps": ["code.py"], "params": self.one([["k"], ["n.m"], [{"params.yaml": None}], [{"../params.yaml": None}]]), "outs": ["y.txt"]},
+            "z": {"cmd": "cat more/y.txt > z.json", "wdir": "..", "deps": ["more/y.txt"], "metrics": [{"z.json": {"cache": False}}]},
+        }
+        self.write("more/dvc.yaml", dumps_yaml({"stages": stages, "params": self.some(["params.yaml"], 1), "metrics": self.some(["../top.json"], 1)}))
+        if self.chance(0.5):
+            self.stages["after"] = {"cmd": "cp more/y.txt after.txt", "deps": [self.one(["more/y.txt", "more", "./more/y.txt"])], "outs": ["after.txt"]}
+
+    def add_directory_of_metrics(self):
+        self.write("from/dm.json", self.metrics("json"))
+        cached = self.chance(0.5)
+        self.stages["dm"] = {"cmd": "mkdir -p dm/sub && cp from/dm.json dm/a.json && cp from/dm.json dm/sub/b.yaml", "deps": ["from/dm.json"], "metrics": ["dm" if cached else {"dm": {"cache": False}}]}
+        if self.chance(0.5):
+            self.stages["of-dm"] = {"cmd": "cp dm/a.json of-dm", "deps": [self.one(["dm/a.json", "dm/sub", "dm"])], "outs": ["of-dm"]}
 
     def add_stage(self, name):
         dependencies = self.some(self.inputs + self.outputs, 3)
@@ -277,7 +328,8 @@ class Project:
             self.stages["loop"] = {"foreach": items, "do": stage}
 
     def write_pipeline(self):
-        self.write("dvc.yaml", dumps_yaml({"stages": self.stages, **self.top}))
+        if not self.kept:
+            self.write("dvc.yaml", dumps_yaml({"stages": self.stages, **self.top}))
 
     # What people do to a project.
 
@@ -285,6 +337,7 @@ class Project:
         choice = self.one([
             "input", "input", "parameter", "parameter", "parameter", "metric", "command", "dependency", "no dependency", "output", "remove file", "lock stage", "lock entry",
             "legacy", "lock hash", "cache", "freeze", "always", "new params file", "remove params", "whitespace", "cached flag", "ignore", "git ignore", "source", "touch directory",
+            "mutate", "mutate", "mutate", "legacy lock", "pointer", "inner ignore", "executable", "link", "other pipeline",
         ])
         stage = self.one([name for name in self.stages if "cmd" in self.stages[name]] or ["none"])
         fields = self.stages.get(stage, {})
@@ -349,6 +402,86 @@ class Project:
                 os.remove(name)
         elif choice in ("lock stage", "lock entry", "legacy", "lock hash"):
             self.edit_lock(choice)
+        elif choice == "mutate":
+            names = [n for n in sorted(os.listdir(self.root)) if n.endswith(".dvc") and n != ".dvc"]
+            self.mutate(self.one(["dvc.yaml", "dvc.yaml", "dvc.lock", "dvc.lock", *names]))
+        elif choice == "legacy lock" and os.path.exists(self.path("dvc.lock")):
+            self.write("dvc.lock", self.read("dvc.lock").replace(b"      hash: md5\n", b""))
+        elif choice == "pointer":
+            names = [n for n in sorted(os.listdir(self.root)) if n.endswith(".dvc") and n != ".dvc"]
+            if names:
+                name = self.one(names)
+                pointer = load_yaml(self.path(name))
+                if not isinstance(pointer, dict) or not isinstance(pointer.get("outs"), list):
+                    return
+                change = self.one(["md5", "wdir", "frozen", "legacy", "extra"])
+                if change == "md5":
+                    pointer["outs"][0]["md5"] = "0" * 32
+                elif change == "legacy":
+                    pointer["outs"][0].pop("hash", None)
+                elif change == "extra":
+                    pointer["outs"][0]["cache"] = False
+                else:
+                    pointer[change] = "." if change == "wdir" else True
+                self.write(name, dumps_yaml(pointer))
+        elif choice == "inner ignore":
+            directories = [n for n in self.inputs if os.path.isdir(self.path(n))]
+            if directories:
+                self.write(f"{self.one(directories)}/.dvcignore", "x\n")
+        elif choice == "executable" and self.inputs:
+            name = self.path(self.one(self.inputs))
+            if os.path.isfile(name):
+                os.chmod(name, 0o755)
+        elif choice == "link" and self.inputs:
+            name = self.one(self.inputs)
+            if os.path.isfile(self.path(name)) and not os.path.islink(self.path(name)):
+                os.rename(self.path(name), self.path("real"))
+                os.symlink("real", self.path(name))
+        elif choice == "other pipeline" and os.path.exists(self.path("more/dvc.yaml")):
+            self.write("more/params.yaml", self.one(["k: 2\nn: {m: [1, 2]}\n", "k: 1\nn: {m: [2]}\n", "k: [1\n"]))
+
+    def mutate(self, name):
+        """Replaces, removes or adds something anywhere in a file of DVC's."""
+        if name == "dvc.yaml":
+            self.write_pipeline()
+        if not os.path.exists(self.path(name)):
+            return
+        if self.chance(0.15):
+            text = self.read(name).decode()
+            lines = text.split("\n")
+            place = self.random.randrange(len(lines))
+            lines[place] = self.one([lines[place] + "\n" + lines[place], "", lines[place] + " x", "<<<<<<< HEAD", "\t" + lines[place], lines[place].replace(":", ": &a"), "  " + lines[place], lines[place] + " # c"])
+            self.write(name, "\n".join(lines))
+            self.kept = name == "dvc.yaml"
+            return
+        try:
+            data = load_yaml(self.path(name))
+        except Exception:  # noqa: BLE001
+            return
+        places = []
+
+        def walk(value):
+            items = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else []
+            for key, item in items:
+                places.append((value, key))
+                walk(item)
+
+        walk(data)
+        if not places:
+            return
+        container, key = self.one(places)
+        change = self.random.random()
+        value = self.one([None, 1, "x", True, [], {}, ["a"], {"a": 1}, [{"a": {}}], {"a": None}, "", 2.5, {"cache": False}, "a: b", "${n}"])
+        if change < 0.5:
+            container[key] = value
+        elif change < 0.65:
+            del container[key]
+        elif isinstance(container, dict):
+            container[self.one(["unknown", "cmd", "deps", "outs", "desc", "meta", "frozen", "wdir", "vars", "foreach", "do", "matrix", "cache", "hash", "size", "nfiles", "path", "md5", "schema", "live", "type", "labels", "remote", 1])] = value
+        else:
+            container.append(value)
+        self.write(name, dumps_yaml(data))
+        self.kept = name == "dvc.yaml"
 
     def edit_lock(self, choice):
         if not os.path.exists(self.path("dvc.lock")):
@@ -455,7 +588,7 @@ def present(root):
         relative = os.path.relpath(directory, root)
         relative = "" if relative == "." else relative + "/"
         if not relative:
-            names.remove(".git")
+            names[:] = [name for name in names if name != ".git"]
         if relative == ".dvc/":
             names[:] = [name for name in names if name != "tmp"]
         if relative == ".dvc/cache/":
@@ -511,6 +644,13 @@ def differences(root, kind, name, questions, **options):
     return {name + suffix: answer(root, lambda _: ask(old, new, unchanged)) for suffix, old, new, unchanged in questions}
 
 
+def edit(project):
+    # A file that was mutated may not be what the next edit expects.
+    with contextlib.suppress(AttributeError, KeyError, TypeError):
+        project.edit()
+    project.write_pipeline()
+
+
 def case(seed, scratch):
     shutil.rmtree(scratch, ignore_errors=True)
     parsed.clear()
@@ -530,17 +670,14 @@ def case(seed, scratch):
         reproduce(root)
     commit(root)
     for _ in range(project.random.randint(1, 4)):
-        project.edit()
-    project.write_pipeline()
+        edit(project)
     if project.chance(0.4):
         reproduce(root)
         if project.chance(0.4):
-            project.edit()
-            project.write_pipeline()
+            edit(project)
     commit(root)
     for _ in range(project.random.randint(0, 2)):
-        project.edit()
-        project.write_pipeline()
+        edit(project)
     answers = {
         "status": answer(root, lambda repo: repo.status(check_updates=False)),
     }
@@ -558,15 +695,22 @@ def case(seed, scratch):
     return {"seed": seed, "before": before, "head": changed(before, head), "work": changed(head, work), "answers": answers}
 
 
+# Most of the time goes into files.
+MEMORY = "/dev/shm" if os.path.isdir("/dev/shm") else None
+
+
+def silence():
+    """What was standard output; what stages print goes nowhere."""
+    output = os.fdopen(os.dup(1), "w", encoding="utf-8")
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+    os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
+    return output
+
+
 def main():
     first, count = int(sys.argv[1]), int(sys.argv[2])
-    output = os.fdopen(os.dup(1), "w", encoding="utf-8")
-    os.dup2(2, 1)
-    devnull = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(devnull, 1)
-    os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
-    memory = "/dev/shm" if os.path.isdir("/dev/shm") else None
-    with tempfile.TemporaryDirectory(dir=memory) as scratch:
+    output = silence()
+    with tempfile.TemporaryDirectory(dir=MEMORY) as scratch:
         for seed in range(first, first + count):
             line = case(seed, os.path.join(scratch, "case"))
             print(json.dumps(line, ensure_ascii=False), file=output, flush=True)
