@@ -11,10 +11,10 @@ struct Pawl: ParsableCommand {
         abstract:
             "A gate for changes to models: it opens, stays shut, or says that it cannot tell.",
         discussion: """
-            Judge the commits of this branch:        pawl gate
-            Judge a branch against another:          pawl gate --base main --head my-branch
-            Write what CI systems read:              pawl gate --junit test-results/TEST-pawl.xml
-            See it at work on a small repository:    pawl demo
+            Judge the commits of this branch:      pawl gate
+            Judge a branch against another:        pawl gate --base main --head my-branch
+            Write what CI systems read:            pawl gate --junit TEST-pawl.xml
+            See it at work on a small repository:  pawl demo
 
             EXIT STATUS
               0   gate open: everything required was measured and passes

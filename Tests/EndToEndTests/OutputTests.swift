@@ -26,3 +26,35 @@ import Testing
         #expect(names.allSatisfy { !$0.contains("tmp") })
     }
 }
+
+/// What a user is told who asks how.
+@Suite struct HelpTests {
+    @Test(arguments: [
+        "", "gate", "inspect", "compare", "lineage", "report", "init", "demo", "explain", "schema",
+    ])
+    func `each command explains itself with an example in 80 columns`(command: String) throws {
+        let fixture = try Fixture(empty: ())
+        let words = command.isEmpty ? [] : [command]
+        let help = try fixture.run(Pawl.path, words + ["--help"])
+        #expect(help.status == 0)
+        #expect(help.text.contains("pawl \(command)"))
+        let lines = help.text.split(separator: "\n", omittingEmptySubsequences: false)
+        let overview = lines.prefix { !$0.hasPrefix("USAGE") }
+        #expect(overview.allSatisfy { $0.count <= 80 })
+        // A line that was too long leaves a stump of a word or two, and the sentence goes on.
+        for (line, next) in zip(overview, overview.dropFirst()) where !next.isEmpty {
+            let isStump =
+                line.count < 30 && line.split(separator: " ").count < 4 && line != line.uppercased()
+            #expect(!isStump || line.isEmpty || line.hasPrefix(" ") || line.hasPrefix("pawl"))
+        }
+        #expect(try fixture.run(Pawl.path, ["help"] + words).output == help.output)
+    }
+
+    @Test func `a shell is given completions that it can read`() throws {
+        let fixture = try Fixture(empty: ())
+        let script = try fixture.run(Pawl.path, ["--generate-completion-script", "bash"])
+        #expect(script.status == 0)
+        try fixture.write(script.output, to: "pawl.bash")
+        #expect(try fixture.run("bash", ["-n", "pawl.bash"]).status == 0)
+    }
+}

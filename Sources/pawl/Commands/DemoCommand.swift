@@ -14,7 +14,8 @@ struct DemoCommand: AsyncParsableCommand {
             pawl demo                  in a new directory here
             pawl demo /tmp/pawl-demo   in that directory, which must be new or empty
 
-            Needs git and python3. Exits with 0 when the gate said of each branch what its story says.
+            Needs git and python3. Exits with 0 when the gate said of each branch what its
+            story says.
             """)
 
     @Argument(help: "Where to make it (default: a new pawl-demo here).")

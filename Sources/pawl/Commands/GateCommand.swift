@@ -8,17 +8,18 @@ struct GateCommand: ParsableCommand {
         commandName: "gate",
         abstract: "Judge whether a change may go in.",
         discussion: """
-            The policy is read from the tip of the base, so a change cannot loosen its own gate; the
-            metrics are compared with the merge base.
+            The policy is read from the tip of the base, so a change cannot loosen its
+            own gate; the metrics are compared with the merge base.
 
-            Judge this branch:                    pawl gate
-            Judge a branch in any repository:     pawl gate -C ../model --base main --head my-branch
-            What CI runs:                         pawl gate --junit test-results/TEST-pawl.xml
-            For another program:                  pawl gate --format json
-            Run stale stages again and judge that: pawl gate --retrain stale
+            pawl gate                                            this branch
+            pawl gate -C ../model --base main --head my-branch   another, elsewhere
+            pawl gate --junit test-results/TEST-pawl.xml         what CI runs
+            pawl gate --format json                              for another program
+            pawl gate --retrain stale                            run stale stages again
 
-            Exits with 0 when the gate is open, 1 when it is shut, 2 without a verdict, 65 without a
-            verdict because an input is malformed, and as 'pawl --help' says for errors.
+            Exits with 0 when the gate is open, 1 when it is shut, 2 without a verdict,
+            65 without a verdict because an input is malformed, and as 'pawl --help'
+            says for errors.
             """)
 
     @OptionGroup var repository: RepositoryOptions

@@ -13,8 +13,9 @@ struct InitCommand: ParsableCommand {
         discussion: """
             pawl init                  writes pawl.yaml at the root of the work tree
 
-            Where a metric's name does not tell which way is better, the policy asks, and is refused
-            until you answer. The policy rules once it is on the branch that changes go to.
+            Where a metric's name does not tell which way is better, the policy asks, and
+            is refused until you answer. The policy rules once it is on the branch that
+            changes go to.
             """)
 
     @OptionGroup var repository: RepositoryOptions

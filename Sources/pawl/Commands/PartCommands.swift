@@ -94,8 +94,8 @@ struct InspectCommand: ParsableCommand {
             pawl inspect main..my-branch
             pawl inspect --format json
 
-            Exits with 0 when it could say so, with 65 or 1 when a pipeline file is malformed or holds a
-            merge conflict, and as 'pawl --help' says for errors.
+            Exits with 0 when it could say so, with 65 or 1 when a pipeline file is
+            malformed or holds a merge conflict, and as 'pawl --help' says for errors.
             """)
 
     @OptionGroup var repository: RepositoryOptions
