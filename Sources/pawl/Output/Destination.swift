@@ -26,10 +26,14 @@ enum Destination {
                 throw OutputError(place: "standard output", error)
             }
         case .file(let path):
-            if Self.isReplaceable(path) {
-                try Self.replace(path, with: text)
-            } else {
-                try Self.fill(path, with: text)
+            do {
+                if Self.isReplaceable(path) {
+                    try Draft(of: path).replace(with: text)
+                } else {
+                    try Self.fill(path, with: text)
+                }
+            } catch {
+                throw OutputError(place: path.string, error)
             }
         }
     }
@@ -41,34 +45,11 @@ enum Destination {
         return status.st_mode & S_IFMT == S_IFREG
     }
 
-    private static func fill(_ path: FilePath, with text: String) throws(OutputError) {
-        do {
-            let file = try FileDescriptor.open(
-                path, .writeOnly, options: [.create, .truncate],
-                permissions: [.ownerReadWrite, .groupRead, .otherRead])
-            _ = try file.closeAfter { try file.writeAll(text.utf8) }
-        } catch {
-            throw OutputError(place: path.string, error)
-        }
-    }
-
-    private static func replace(_ path: FilePath, with text: String) throws(OutputError) {
-        let draft = FilePath("\(path).\(getpid()).tmp")
-        do {
-            let file = try FileDescriptor.open(
-                draft, .writeOnly, options: [.create, .truncate],
-                permissions: [.ownerReadWrite, .groupRead, .otherRead])
-            try file.closeAfter {
-                try file.writeAll(text.utf8)
-                guard fsync(file.rawValue) == 0 else { throw Errno(rawValue: errno) }
-            }
-            guard unsafe rename(draft.string, path.string) == 0 else {
-                throw Errno(rawValue: errno)
-            }
-        } catch {
-            _ = unsafe unlink(draft.string)
-            throw OutputError(place: path.string, error)
-        }
+    private static func fill(_ path: FilePath, with text: String) throws {
+        let file = try FileDescriptor.open(
+            path, .writeOnly, options: [.create, .truncate],
+            permissions: [.ownerReadWrite, .groupRead, .otherRead])
+        _ = try file.closeAfter { try file.writeAll(text.utf8) }
     }
 }
 
