@@ -171,6 +171,16 @@ extension Node {
                 + #""ź":"a\"\\\n\u0001\u007fé"}"# + "\n")
     }
 
+    @Test(arguments: [
+        ("\u{9b}31m", #"\u009b31m"#), ("\u{1b}]0;", #"\u001b]0;"#), ("a\u{202e}b", #"a\u202eb"#),
+        ("\u{200b}\u{feff}", #"\u200b\ufeff"#), ("\u{2028}\u{2029}", #"\u2028\u2029"#),
+        ("\u{e000}", #"\ue000"#), ("\u{e0041}", #"\udb40\udc41"#), ("é日😀", "é日😀"),
+    ])
+    func `what drives a terminal or cannot be seen is escaped`(text: String, shown: String) throws {
+        #expect(JSON.string(text).text(.compact) == "\"\(shown)\"\n")
+        #expect(try JSON(JSON.read(JSON.string(text).bytes())) == .string(text))
+    }
+
     private static let rounded: [(Double, String)] = [
         (0.333333333333333333, "0.333333333333"), (0.666666666666666666, "0.666666666667"),
         (3.3333333333333333e-8, "3.33333333333e-08"), (123456789012345, "123456789012000.0"),

@@ -56,10 +56,16 @@ package struct ShownText: Hashable, Sendable {
         case "\u{0}"..<" ", "\u{7f}": return "\\x" + hex(scalar.value, digits: 2)
         default: break
         }
+        return isUnfit(scalar)
+            ? "\\u{" + hex(scalar.value, digits: 4) + "}" : String(Character(scalar))
+    }
+
+    /// Whether a character is a control, reorders or hides what stands beside it, or means something
+    /// else on every machine.
+    package static func isUnfit(_ scalar: Unicode.Scalar) -> Bool {
         switch scalar.properties.generalCategory {
-        case .control, .format, .lineSeparator, .paragraphSeparator, .surrogate, .privateUse:
-            return "\\u{" + hex(scalar.value, digits: 4) + "}"
-        default: return String(Character(scalar))
+        case .control, .format, .lineSeparator, .paragraphSeparator, .surrogate, .privateUse: true
+        default: false
         }
     }
 

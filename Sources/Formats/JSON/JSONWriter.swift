@@ -95,16 +95,21 @@ private struct JSONWriter {
         bytes.append(.quote)
     }
 
+    /// Documents are also printed: what no terminal may see is escaped.
     private mutating func writeEscaped(_ text: String) {
-        for byte in text.utf8 {
-            switch byte {
-            case .quote: bytes += #"\""#.utf8
-            case .backslash: bytes += #"\\"#.utf8
-            case .newline: bytes += #"\n"#.utf8
-            case .carriageReturn: bytes += #"\r"#.utf8
-            case .tab: bytes += #"\t"#.utf8
-            case 0..<0x20, 0x7f: bytes += JSONEscape.unit(UInt16(byte)).utf8
-            default: bytes.append(byte)
+        for scalar in text.unicodeScalars {
+            switch scalar {
+            case "\"": bytes += #"\""#.utf8
+            case "\\": bytes += #"\\"#.utf8
+            case "\n": bytes += #"\n"#.utf8
+            case "\r": bytes += #"\r"#.utf8
+            case "\t": bytes += #"\t"#.utf8
+            case " "..."~": bytes.append(UInt8(truncatingIfNeeded: scalar.value))
+            case _ where ShownText.isUnfit(scalar):
+                for unit in UTF16.encode(scalar) ?? UTF16.encodedReplacementCharacter {
+                    bytes += JSONEscape.unit(unit).utf8
+                }
+            default: bytes += UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter
             }
         }
     }
@@ -113,7 +118,7 @@ private struct JSONWriter {
 /// What a string of a document cannot hold as it is.
 enum JSONEscape {
     static func isPlain(_ byte: UInt8) -> Bool {
-        byte >= 0x20 && byte != .quote && byte != .backslash && byte != 0x7f
+        (0x20..<0x7f).contains(byte) && byte != .quote && byte != .backslash
     }
 
     /// `\uXXXX` in lowercase.
