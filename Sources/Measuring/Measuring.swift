@@ -4,8 +4,6 @@ package import Domain
 package struct Measuring: Hashable, Sendable {
     /// More than any repository has; an attack by many files ends here.
     private static let mostFiles = 10_000
-    /// What the files of one snapshot may have together.
-    private static let mostBytes = 512 << 20
 
     private let files: [RepositoryPath]
     private let established: [RepositoryPath]
@@ -36,31 +34,31 @@ package struct Measuring: Hashable, Sendable {
         var contents: [RepositoryPath: MetricsFile] = finding.unreadable.mapValues {
             .unreadable(why: $0)
         }
-        var left = Measuring.mostBytes
+        var allowance = MetricAllowance()
         for (index, found) in finding.found.sorted(by: { $0.key < $1.key }).enumerated() {
             guard index < Measuring.mostFiles else {
                 let why = "there are more than \(Measuring.mostFiles) files of metrics"
                 contents[found.key] = .unreadable(why: why)
                 continue
             }
-            contents[found.key] = read(found.key, found.value, in: snapshot, &left)
+            contents[found.key] = read(found.key, found.value, in: snapshot, &allowance)
         }
         return Metrics(files: NameClash.refused(contents))
     }
 
     private func read(
         _ file: RepositoryPath, _ place: MetricFiles.Place, in snapshot: some Snapshot,
-        _ left: inout Int
+        _ allowance: inout MetricAllowance
     ) -> MetricsFile {
         switch place {
         case .missing: return .missing
         case .unreadable(let why): return .unreadable(why: why)
         case .file(let path):
             do {
-                let most = min(left, MetricsText.mostBytes)
+                let most = min(allowance.bytes, MetricsText.mostBytes)
                 let bytes = try snapshot.contents(of: path, atMost: most)
-                left -= bytes.count
-                return MetricsText(bytes, named: file).content
+                allowance.bytes -= bytes.count
+                return MetricsText(bytes, named: file, &allowance).content
             } catch {
                 return .unreadable(why: error.description)
             }

@@ -3,15 +3,12 @@ import Formats
 
 /// Collects the readings of one document under their dotted names.
 struct MetricMembers {
-    /// A fifth of the values that a reader takes keeps the dictionary below 1 GiB.
-    private static let most = 1_000_000
-    /// Of all names together: nesting under long keys could ask for more than any memory.
-    private static let mostNameBytes = 128 << 20
-
     private(set) var readings: [ExactString: Reading] = [:]
     /// Mappings whose entries are still to be taken, each with what their names begin with.
     var pending: [(prefix: String, mapping: Mapping)] = []
-    private var nameBytes = 0
+    private(set) var allowance: MetricAllowance
+
+    init(_ allowance: MetricAllowance) { self.allowance = allowance }
 
     mutating func take(_ mapping: Mapping, under prefix: String) throws(FormatError) {
         for entry in mapping.entries {
@@ -20,9 +17,11 @@ struct MetricMembers {
     }
 
     mutating func take(_ node: Node, as name: String) throws(FormatError) {
-        nameBytes += name.utf8.count
-        guard readings.count < Self.most, nameBytes <= Self.mostNameBytes else {
-            throw FormatError(.refused(what: "it holds too many metrics"), at: node.position)
+        guard allowance.take(name) else {
+            let most = MetricAllowance.metrics
+            throw FormatError(
+                .refused(what: "the commit holds more than \(most) metrics, or too much in their names"),
+                at: node.position)
         }
         if case .mapping(let mapping) = node.value, !mapping.entries.isEmpty {
             pending.append((name + ".", mapping))

@@ -7,7 +7,8 @@ struct MetricsText {
 
     let content: MetricsFile
 
-    init(_ bytes: [UInt8], named file: RepositoryPath) {
+    /// Takes what it holds off the allowance; a file that is refused takes nothing.
+    init(_ bytes: [UInt8], named file: RepositoryPath, _ allowance: inout MetricAllowance) {
         guard bytes.contains(where: { !Self.blanks.contains($0) }) else {
             content = .unreadable(why: "the file is empty")
             return
@@ -19,7 +20,7 @@ struct MetricsText {
         }
         do {
             let node = try Self.read(bytes, as: MetricsFormat(named: file) ?? .yaml)
-            content = .values(try Self.readings(of: node))
+            content = .values(try Self.readings(of: node, &allowance))
         } catch {
             content = .unreadable(why: error.description)
         }
@@ -39,16 +40,19 @@ struct MetricsText {
     }
 
     /// The readings by dotted key; a document without keys has the empty one.
-    private static func readings(of node: Node) throws(FormatError) -> [ExactString: Reading] {
-        var members = MetricMembers()
-        guard case .mapping(let mapping) = node.value, !mapping.entries.isEmpty else {
+    private static func readings(
+        of node: Node, _ allowance: inout MetricAllowance
+    ) throws(FormatError) -> [ExactString: Reading] {
+        var members = MetricMembers(allowance)
+        if case .mapping(let mapping) = node.value, !mapping.entries.isEmpty {
+            try members.take(mapping, under: "")
+            while let (prefix, mapping) = members.pending.popLast() {
+                try members.take(mapping, under: prefix)
+            }
+        } else {
             try members.take(node, as: "")
-            return members.readings
         }
-        try members.take(mapping, under: "")
-        while let (prefix, mapping) = members.pending.popLast() {
-            try members.take(mapping, under: prefix)
-        }
+        allowance = members.allowance
         return members.readings
     }
 }

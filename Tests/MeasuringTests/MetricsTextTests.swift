@@ -134,7 +134,19 @@ import Testing
         let key = String(repeating: "k", count: 1 << 20)
         let members = (0..<1_000).map { #""\#($0)": {"a": 1}"# }.joined(separator: ",")
         let reason = try #require(why(content(#"{"\#(key)": {\#(members)}}"#)))
-        #expect(reason.contains("it holds too many metrics"), "\(reason)")
+        #expect(reason.contains("or too much in their names"), "\(reason)")
+    }
+
+    @Test func `many metrics are refused, in one file or in several, without losing the others`() {
+        let members = (0..<60_000).map { #""\#($0)": 1"# }.joined(separator: ",")
+        let many = MemorySnapshot.Content.file(Array("{\(members)}".utf8))
+        let files: [RepositoryPath] = ["a.json", "b.json", "c.json"]
+        let metrics = Measuring(files: files, established: [], rules: []).metrics(
+            in: MemorySnapshot(["a.json": many, "b.json": many, "c.json": .file(Array("1".utf8))])
+        ).files
+        #expect(why(metrics["a.json"]) == nil)
+        #expect(why(metrics["b.json"])?.contains("more than 100000 metrics") == true)
+        #expect(metrics["c.json"] == content("1"))
     }
 
     @Test func `a file of more than 64 MiB is refused unread`() throws {
