@@ -20,7 +20,8 @@ struct MetricMembers {
         guard allowance.take(name) else {
             let most = MetricAllowance.metrics
             throw FormatError(
-                .refused(what: "the commit holds more than \(most) metrics, or too much in their names"),
+                .refused(
+                    what: "the commit holds more than \(most) metrics, or too much in their names"),
                 at: node.position)
         }
         if case .mapping(let mapping) = node.value, !mapping.entries.isEmpty {

@@ -22,7 +22,8 @@ struct MetricsText {
             let node = try Self.read(bytes, as: MetricsFormat(named: file) ?? .yaml)
             content = .values(try Self.readings(of: node, &allowance))
         } catch {
-            content = .unreadable(why: error.description)
+            let colon = error.position == nil ? ": " : ":"
+            content = .unreadable(why: "\(file)\(colon)\(error)")
         }
     }
 

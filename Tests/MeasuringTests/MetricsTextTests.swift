@@ -121,7 +121,7 @@ import Testing
     }
 
     @Test func `bytes that are not UTF-8 are refused with their place`() {
-        #expect(why(content([0x22, 0xff, 0x22])) == "1:2: the text is not UTF-8")
+        #expect(why(content([0x22, 0xff, 0x22])) == "m.json:1:2: the text is not UTF-8")
     }
 
     @Test func `nesting without end is refused`() throws {
