@@ -5,7 +5,7 @@ struct BrokenLinks {
     let links: [BrokenLink]
 
     init(_ status: StageStatus, in commit: TracedCommit) throws(SnapshotError) {
-        let stage = commit.pipeline.stages.first { $0.address == status.stage }
+        let stage = commit.stages[status.stage]
         let circumstances = stage.map { Circumstances(commit: commit, stage: $0) }
         var links: [BrokenLink] = []
         for reason in status.reasons {

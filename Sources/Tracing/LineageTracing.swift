@@ -37,14 +37,23 @@ package enum LineageTracing {
         let brokenStages = Dictionary(grouping: links.filter { $0.stage != nil }) { $0.stage }
         let traced = Set(results + commit.pipeline.metricFiles + commit.finalOutputs).sorted()
         var lineages: [ResultLineage] = []
+        var room = mostLinks
         for path in traced {
-            let chain = chain(to: path, in: commit.producers)
+            guard let chain = chain(to: path, in: commit.producers, atMost: room) else {
+                let link = BrokenLink.tooLong(path)
+                links.append(link)
+                lineages.append(
+                    ResultLineage(path: path, state: .unverifiable, chain: [], broken: [link]))
+                continue
+            }
+            room -= chain.count
             // What DVC keeps in its cache is a result too, by what the lock recorded of it.
             let isThere = try commit.exists(path)
             guard isThere || !chain.isEmpty || results.contains(path) else { continue }
             let broken =
                 chain.flatMap { brokenStages[$0.stage] ?? [] }
                 + links.filter { $0.stage == nil || $0.path == path && $0.kind == .hidden }
+            room -= broken.count
             lineages.append(
                 ResultLineage(
                     path: path, state: state(chain, broken), chain: chain,
@@ -59,14 +68,23 @@ package enum LineageTracing {
         return chain.isEmpty ? .noProducer : .consistent
     }
 
-    /// The producer and everything upstream of it, nearest first. Cycles end where they close.
-    private static func chain(to path: RepositoryPath, in producers: Producers) -> [ChainLink] {
+    /// Of all results together. A few kilobytes can declare a thousand results of a thousand stages.
+    private static let mostLinks = 100_000
+
+    /// The producer and everything upstream of it, nearest first; nil when that is more than there is
+    /// room for. Cycles end where they close.
+    private static func chain(
+        to path: RepositoryPath, in producers: Producers, atMost room: Int
+    ) -> [ChainLink]? {
         var chain: [ChainLink] = []
         var seen: Set<ExactString> = []
         var pending = producers.producer(of: path).map { [$0.stage] } ?? []
-        while !pending.isEmpty {
-            let stage = pending.removeFirst()
+        var next = 0
+        while next < pending.count {
+            let stage = pending[next]
+            next += 1
             guard seen.insert(stage.address).inserted else { continue }
+            guard chain.count < room else { return nil }
             chain.append(
                 ChainLink(
                     stage: stage.address, inputs: stage.dependencies.map(\.written),
@@ -104,6 +122,15 @@ extension RepositoryPath {
             places.append(place)
         }
         return places
+    }
+}
+
+extension BrokenLink {
+    fileprivate static func tooLong(_ path: RepositoryPath) -> BrokenLink {
+        BrokenLink(
+            .unverifiable, path: path,
+            message:
+                "'\(path)' cannot be checked: the lineage of all results is too long to be told")
     }
 }
 

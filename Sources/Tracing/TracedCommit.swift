@@ -5,6 +5,8 @@ package struct TracedCommit {
     let pipeline: Pipeline
     /// What could not be loaded, and what DVC refuses of the pipeline as a whole.
     let problems: [PipelineProblem]
+    /// By address; the first where two have the same.
+    let stages: [ExactString: Stage]
     let statuses: [StageStatus]
     let producers: Producers
     let snapshot: any Snapshot
@@ -28,6 +30,7 @@ package struct TracedCommit {
     ) {
         self.pipeline = pipeline
         problems = pipeline.problems + (refusal.map { [$0] } ?? [])
+        stages = Dictionary(pipeline.stages.map { ($0.address, $0) }) { first, _ in first }
         self.statuses = statuses
         self.snapshot = snapshot
         producers = Producers(pipeline.stages)

@@ -3,18 +3,28 @@ import Domain
 /// Turns contradictions into findings, and says which of them the change inherited.
 struct LineageJudging {
     let policy: LineagePolicy
-    /// Every broken link of the merge base.
-    let inherited: [BrokenLink]
+    /// The broken links of the merge base.
+    private let inherited: [LinkGroup.Key: [BrokenLink]]
     /// The stages that were run again and gave what is committed. What is stale about them is harmless;
     /// what contradicts them stays a contradiction.
     let proved: Set<ExactString>
 
+    /// Takes every broken link of the merge base.
+    init(policy: LineagePolicy, inherited: [BrokenLink], proved: Set<ExactString>) {
+        self.policy = policy
+        self.inherited = Dictionary(grouping: inherited, by: LinkGroup.Key.init)
+        self.proved = proved
+    }
+
     func judge(_ lineage: Lineage) -> [Judged] {
         var groups: [LinkGroup] = []
+        var places: [LinkGroup.Key: Int] = [:]
         for link in lineage.broken {
-            if let index = groups.firstIndex(where: { $0.takes(link) }) {
-                groups[index].links.append(link)
+            let key = LinkGroup.Key(link)
+            if let place = places[key] {
+                groups[place].links.append(link)
             } else {
+                places[key] = groups.count
                 groups.append(LinkGroup(links: [link], first: link))
             }
         }
@@ -25,7 +35,9 @@ struct LineageJudging {
         let link = group.first
         let isInherited =
             link.kind.isInheritable
-            && group.links.allSatisfy { link in inherited.contains { $0.isSameFact(as: link) } }
+            && group.links.allSatisfy { link in
+                (inherited[LinkGroup.Key(link)] ?? []).contains { $0.isSameFact(as: link) }
+            }
         if group.links.allSatisfy({ $0.isProved(by: proved) }) {
             return Judged(
                 Finding(
@@ -89,8 +101,16 @@ private struct LinkGroup {
     var links: [BrokenLink]
     let first: BrokenLink
 
-    func takes(_ link: BrokenLink) -> Bool {
-        link.kind == first.kind && link.stage == first.stage && link.path == first.path
+    struct Key: Hashable {
+        private let kind: BrokenLink.Kind
+        private let stage: ExactString?
+        private let path: RepositoryPath?
+
+        init(_ link: BrokenLink) {
+            kind = link.kind
+            stage = link.stage
+            path = link.path
+        }
     }
 }
 

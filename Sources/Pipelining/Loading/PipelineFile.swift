@@ -65,10 +65,12 @@ struct PipelineFile {
         _ node: Node, _ lock: LockFile, into contents: inout PipelineFileContents
     ) throws(PipelineProblem) {
         let reader = StageReader(project: project, file: file, lock: lock)
+        var size = PipelineSize()
         var templates = try Templates(node, of: file, in: project)
         contents.problems += templates.problems
         for entry in node["stages"]?.entries ?? [] {
             guard let name = entry.key.text else { continue }
+            let loaded = contents.stages.count
             do throws(PipelineProblem) {
                 try Shapes.stage.check(entry.value, in: file)
                 for stage in try templates.stages(name, entry) {
@@ -77,16 +79,17 @@ struct PipelineFile {
             } catch {
                 contents.problems.append(error)
             }
+            try size.add(contents.stages[loaded...], of: file)
         }
         for element in node["metrics"]?.elements ?? [] {
-            add(try templates.resolved(element), to: &contents.metrics)
+            try add(try templates.resolved(element), to: &contents.metrics)
         }
         for element in node["params"]?.elements ?? [] {
-            add(try templates.resolved(element), to: &contents.parameters)
+            try add(try templates.resolved(element), to: &contents.parameters)
         }
         for element in node["plots"]?.elements ?? [] {
             for file in TopLevelPlot.files(try templates.resolved(element)) {
-                add(file, to: &contents.plots)
+                try add(file, to: &contents.plots)
             }
         }
         if let datasets = node["datasets"] { _ = try templates.resolved(datasets) }
@@ -115,8 +118,11 @@ struct PipelineFile {
     }
 
     /// Adds a path as written beside dvc.yaml; one that leaves the repository is never read.
-    private func add(_ node: Node, to paths: inout [RepositoryPath]) {
+    private func add(
+        _ node: Node, to paths: inout [RepositoryPath]
+    ) throws(PipelineProblem) {
         guard let written = node.text else { return }
+        try PipelineSize.check(written, at: node, in: file)
         let directory = LocalPath(file.parent)
         if let path = directory.resolving(written).inRepository { paths.append(path) }
     }

@@ -40,12 +40,14 @@ private struct ProjectWalk {
     private var contents = PipelineFileContents()
     /// Directories that are outputs are not walked into.
     private var outputs: Set<RepositoryPath> = []
+    private var size = PipelineSize()
+    private var isFull = false
 
     init(_ project: Project) { self.project = project }
 
     mutating func run() {
         var pending = [project.root]
-        while let directory = pending.popLast() {
+        while !isFull, let directory = pending.popLast() {
             do throws(SnapshotError) {
                 let entries = try project.snapshot.entries(in: directory)
                 if directory != project.root,
@@ -53,7 +55,9 @@ private struct ProjectWalk {
                 {
                     continue
                 }
-                for entry in entries where entry.kind != .directory { try read(entry) }
+                for entry in entries where entry.kind != .directory && !isFull {
+                    try read(entry)
+                }
                 for entry in entries.reversed() where entry.kind == .directory {
                     if try isWalked(entry.path) { pending.append(entry.path) }
                 }
@@ -87,6 +91,12 @@ private struct ProjectWalk {
             : pointer(entry.path)
         outputs.formUnion(new.stages.flatMap(\.outputs).compactMap(\.path))
         contents.add(new)
+        do throws(PipelineProblem) {
+            try size.add(new.stages, of: entry.path)
+        } catch {
+            contents.problems.append(error)
+            isFull = true
+        }
     }
 
     private func pointer(_ file: RepositoryPath) -> PipelineFileContents {

@@ -47,6 +47,7 @@ struct StageReader {
         guard let text = written.text else {
             throw refusal(written, "the working directory is not text")
         }
+        try PipelineSize.check(text, at: written, in: file)
         return here.resolving(text)
     }
 
@@ -61,7 +62,22 @@ struct StageFileReader {
     let file: RepositoryPath
     /// The working directory.
     let directory: LocalPath
-    let entry: LockEntry?
+    private let entry: LockEntry?
+    /// What the lock recorded by path; the last entry counts where one stands twice.
+    private let recordedDependencies: [ExactString: RecordedFile]
+    private let recordedOutputs: [ExactString: RecordedFile]
+
+    init(project: Project, file: RepositoryPath, directory: LocalPath, entry: LockEntry?) {
+        self.project = project
+        self.file = file
+        self.directory = directory
+        self.entry = entry
+        let byPath = { (files: [LockedFile]) in
+            Dictionary(files.map { ($0.written, $0.recorded) }) { $1 }
+        }
+        recordedDependencies = byPath(entry?.dependencies ?? [])
+        recordedOutputs = byPath(entry?.outputs ?? [])
+    }
 
     func dependencies(_ node: Node?) throws(PipelineProblem) -> [Dependency] {
         var dependencies: [Dependency] = []
@@ -73,13 +89,14 @@ struct StageFileReader {
             dependencies.append(
                 Dependency(
                     written: written, location: FileLocation(written, from: directory),
-                    recorded: entry?.dependency(written)))
+                    recorded: recordedDependencies[written]))
         }
         return dependencies
     }
 
     func outputs(_ node: Node?, _ kind: Output.Kind) throws(PipelineProblem) -> [Output] {
         var flags: [(written: ExactString, node: Node, flags: [Mapping.Entry])] = []
+        var places: [ExactString: Int] = [:]
         for element in node?.elements ?? [] {
             let pairs: [(key: Node, flags: [Mapping.Entry])]
             switch element.value {
@@ -98,9 +115,10 @@ struct StageFileReader {
                 guard let written = pair.key.text else {
                     throw refusal(pair.key, "the output is not text")
                 }
-                if let index = flags.firstIndex(where: { $0.written == written }) {
-                    flags[index].flags += pair.flags
+                if let place = places[written] {
+                    flags[place].flags += pair.flags
                 } else {
+                    places[written] = flags.count
                     flags.append((written, pair.key, pair.flags))
                 }
             }
@@ -111,7 +129,7 @@ struct StageFileReader {
             outputs.append(
                 try output(
                     written, node, kind, isCached: flag("cache") ?? true,
-                    isPersisted: flag("persist") ?? false, recorded: entry?.output(written)))
+                    isPersisted: flag("persist") ?? false, recorded: recordedOutputs[written]))
         }
         return outputs
     }
@@ -136,10 +154,11 @@ struct StageFileReader {
             isPersisted: isPersisted, recorded: recorded)
     }
 
-    /// DVC's own files can be neither read nor written by a stage.
+    /// DVC's own files, and paths that no system opens, can be neither read nor written by a stage.
     private func refuseStageFile(
         _ written: ExactString, _ node: Node, _ role: String
     ) throws(PipelineProblem) {
+        try PipelineSize.check(written, at: node, in: file)
         let name = RepositoryPath(written.text).name
         if written.text.hasSuffix(".dvc") || name == "dvc.yaml" {
             throw refusal(node, "the DVC file '\(ShownText(written.text).text)' cannot be \(role)")
@@ -154,9 +173,10 @@ struct StageFileReader {
                 written: written, path: directory.resolving(written).inRepository, keys: keys,
                 recorded: recorded.map { values in
                     guard let keys else { return values }
+                    let isSelected = Set(keys)
                     return Mapping(
                         values.entries.filter { entry in
-                            entry.key.text.map(keys.contains) ?? false
+                            entry.key.text.map(isSelected.contains) ?? false
                         })
                 })
         }
@@ -173,6 +193,9 @@ private struct SelectedParameters {
 
     /// In the order of first mention; nil keys for a whole file.
     private(set) var files: [(written: ExactString, keys: [ExactString]?)] = []
+    /// Where each file stands in `files`, and which of its keys do.
+    private var places: [ExactString: Int] = [:]
+    private var seen: [Set<ExactString>] = []
 
     /// A file that is taken whole anywhere in the list is taken whole.
     init(_ list: Node?, file: RepositoryPath) throws(PipelineProblem) {
@@ -210,23 +233,19 @@ private struct SelectedParameters {
     }
 
     private mutating func addWhole(_ written: ExactString) {
-        guard !files.contains(where: { $0.written == written }) else { return }
+        guard places[written] == nil else { return }
+        places[written] = files.count
         files.append((written, nil))
+        seen.append([])
     }
 
     private mutating func add(_ keys: [ExactString], to written: ExactString) {
-        guard let index = files.firstIndex(where: { $0.written == written }) else {
-            files.append((written, keys.uniqued()))
-            return
+        let place = places[written] ?? files.count
+        if place == files.count {
+            places[written] = place
+            files.append((written, []))
+            seen.append([])
         }
-        files[index].keys = files[index].keys.map { ($0 + keys).uniqued() }
-    }
-}
-
-extension [ExactString] {
-    /// Without repetitions, in the order of first appearance.
-    fileprivate func uniqued() -> [ExactString] {
-        var seen: Set<ExactString> = []
-        return filter { seen.insert($0).inserted }
+        for key in keys where seen[place].insert(key).inserted { files[place].keys?.append(key) }
     }
 }

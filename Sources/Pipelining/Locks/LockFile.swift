@@ -90,15 +90,6 @@ extension LockEntry {
             }
         }
     }
-
-    /// What is recorded of a path; the last entry counts where it stands twice.
-    func dependency(_ written: ExactString) -> RecordedFile? {
-        dependencies.last { $0.written == written }?.recorded
-    }
-
-    func output(_ written: ExactString) -> RecordedFile? {
-        outputs.last { $0.written == written }?.recorded
-    }
 }
 
 extension Command {
