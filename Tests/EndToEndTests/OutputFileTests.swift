@@ -29,7 +29,8 @@ import Testing
 
     @Test func `a device stays a device`() throws {
         let fixture = try Fixture.guarded()
-        let run = try Pawl.run(in: fixture, "gate", "--junit", "/dev/null", "--output", "/dev/stdout")
+        let run = try Pawl.run(
+            in: fixture, "gate", "--junit", "/dev/null", "--output", "/dev/stdout")
         #expect(run.status == 0, "\(run.errors)")
         #expect(run.text.contains("gate open"))
         let kind = try FileManager.default.attributesOfItem(atPath: "/dev/null")[.type]
