@@ -30,6 +30,8 @@ package final class Repository {
             gitDirectory = Repository.trimmed(git_repository_path(pointer)) ?? path
             commonDirectory = Repository.trimmed(git_repository_commondir(pointer)) ?? path
             workTree = Repository.trimmed(git_repository_workdir(pointer))
+            try PackIndexes.check(
+                store: opening.variable("GIT_OBJECT_DIRECTORY") ?? commonDirectory + "/objects")
             objects = Objects(
                 owning: try opening.openObjects(pointer),
                 isPartialClone: try opening.isPartialClone(pointer))
