@@ -99,6 +99,7 @@ import Testing
     @Test func `a directory that is not there cannot be read`() {
         let error = #expect(throws: SnapshotError.self) { try WorkTreeSnapshot(of: "/nowhere") }
         #expect(
-            error?.description == "cannot read '' in the work tree: No such file or directory")
+            error?.description
+                == "cannot read the root directory in the work tree: No such file or directory")
     }
 }

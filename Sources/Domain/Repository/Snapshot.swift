@@ -95,7 +95,8 @@ package struct SnapshotError: Error, Hashable, Sendable {
 
 extension SnapshotError: CustomStringConvertible {
     package var description: String {
-        let start = "cannot read '\(path)' in \(snapshot): "
+        let place = path == .root ? "the root directory" : "'\(path)'"
+        let start = "cannot read \(place) in \(snapshot): "
         return switch reason {
         case .missingObject(let id):
             start + "the object \(id) is missing, fetch it with 'git fetch --refetch --no-filter'"

@@ -35,6 +35,9 @@ extension Project {
 /// The walk over a DVC project that finds its files: the root first, each directory's files before
 /// the directories in it, names in byte order.
 private struct ProjectWalk {
+    /// Every directory asks the rules of those above it.
+    private static let mostDepth = 200
+
     private let project: Project
     private var stages: [Stage] = []
     private var contents = PipelineFileContents()
@@ -48,6 +51,13 @@ private struct ProjectWalk {
     mutating func run() {
         var pending = [project.root]
         while !isFull, let directory = pending.popLast() {
+            guard directory.components.count <= Self.mostDepth else {
+                contents.problems.append(
+                    PipelineProblem(
+                        .refused, in: directory, at: nil,
+                        "it lies deeper than \(Self.mostDepth) directories"))
+                continue
+            }
             do throws(SnapshotError) {
                 let entries = try project.snapshot.entries(in: directory)
                 if directory != project.root,
