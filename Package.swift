@@ -79,7 +79,9 @@ let package = Package(
             exclude: ["Expected"], swiftSettings: noPointers),
         .testTarget(
             name: "Conformance",
-            dependencies: ["Domain", "Fixtures", "Formats", "Git", "Hashing", "Pipelining"],
+            dependencies: [
+                "Domain", "Fixtures", "Formats", "Git", "Hashing", "Pipelining", "pawl",
+            ],
             exclude: ["Cases", "Differential"], swiftSettings: noPointers),
         .testTarget(
             name: "HashingTests", dependencies: ["Domain", "Hashing"], swiftSettings: noPointers),
@@ -137,8 +139,8 @@ let package = Package(
         .target(
             name: "Gate",
             dependencies: [
-                "Comparing", "Configuring", "Domain", "Git", "Hosting", "Inspecting", "Judging",
-                "Measuring", "Pipelining", "Planning", "Tracing", "Training",
+                "Comparing", "Configuring", "Domain", "Formats", "Git", "Hosting", "Inspecting",
+                "Judging", "Measuring", "Pipelining", "Planning", "Tracing", "Training",
                 .product(name: "SystemPackage", package: "swift-system"),
             ],
             swiftSettings: noPointers),

@@ -12,6 +12,10 @@ package enum GateError: Error {
     case policy(ConfiguringError)
     /// The commit's files cannot be read.
     case snapshot(SnapshotError)
+    /// DVC refuses the pipeline, or it cannot be read, and DVC's own answer was asked for.
+    case pipeline(PipeliningError)
+    /// DVC's own answer was asked for, and it is not clear of which project.
+    case severalProjects([RepositoryPath])
     /// Stages cannot be run again.
     case training(TrainingError)
     /// What ran cannot be recorded.
@@ -32,6 +36,9 @@ extension GateError {
         case .training(let error): error.status
         case .lock: .malformedInput
         case .unknownStage: .usage
+        case .pipeline(.unreadable(let error)): error.status
+        case .pipeline(.notLoaded), .pipeline(.noGraph), .pipeline(.noHash): .malformedInput
+        case .severalProjects: .usage
         case .noWorkTree: .unavailable
         }
     }
@@ -46,6 +53,10 @@ extension GateError: CustomStringConvertible {
         case .training(let error): error.description
         case .lock(let error): error.description
         case .unknownStage(let error): error.description
+        case .pipeline(let error): error.description
+        case .severalProjects(let roots):
+            "cannot answer for DVC: the repository holds several projects, choose one with -C: "
+                + roots.prefix(5).map { "'\($0)'" }.joined(separator: ", ")
         case .noWorkTree: "cannot write into a bare repository: run it in a work tree"
         }
     }
@@ -55,6 +66,7 @@ extension SnapshotError {
     fileprivate var status: ExitStatus {
         switch reason {
         case .missingObject, .damagedObject, .tooLarge, .wrongKind: .malformedInput
+        case .notStored: .unavailable
         case .inputOutput: .inputOutput
         }
     }

@@ -1,5 +1,6 @@
 private import CLibgit2
-private import Domain
+package import Domain
+private import Glibc
 
 /// An open Git repository, closed when its last user lets it go.
 ///
@@ -15,6 +16,8 @@ package final class Repository {
     package let commonDirectory: String
     /// Where the files are, without a trailing slash; nil for a bare repository.
     package let workTree: String?
+    /// Where in the work tree it was opened from; the root when that is elsewhere, as for a bare repository.
+    package let prefix: RepositoryPath
     /// The commits whose parents a shallow clone does not have.
     let shallow: Set<RawID>
 
@@ -30,6 +33,7 @@ package final class Repository {
             gitDirectory = Repository.trimmed(git_repository_path(pointer)) ?? path
             commonDirectory = Repository.trimmed(git_repository_commondir(pointer)) ?? path
             workTree = Repository.trimmed(git_repository_workdir(pointer))
+            prefix = Repository.prefix(of: path, in: workTree)
             try PackIndexes.check(
                 store: opening.variable("GIT_OBJECT_DIRECTORY") ?? commonDirectory + "/objects")
             objects = Objects(
@@ -56,6 +60,24 @@ package final class Repository {
         guard let path else { return nil }
         let text = String(cString: path)
         return text.count > 1 && text.hasSuffix("/") ? String(text.dropLast()) : text
+    }
+
+    private static func prefix(of path: String, in workTree: String?) -> RepositoryPath {
+        guard let workTree,
+            let (here, tree) = real(path).flatMap({ here in
+                real(workTree).map { (here, $0) }
+            }), here.starts(with: tree)
+        else { return .root }
+        let below = here.dropFirst(tree == [UInt8(ascii: "/")] ? 0 : tree.count)
+        guard below.isEmpty || below.first == UInt8(ascii: "/") else { return .root }
+        return RepositoryPath(bytes: Array(below.dropFirst()))
+    }
+
+    /// Absolute and without links; nil for what is not there.
+    private static func real(_ path: String) -> [UInt8]? {
+        guard let text = realpath(path, nil) else { return nil }
+        defer { free(text) }
+        return Array(UnsafeRawBufferPointer(start: text, count: strlen(text)))
     }
 
     private static func readShallow(_ path: String) throws(GitError) -> Set<RawID> {

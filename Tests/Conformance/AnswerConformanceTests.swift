@@ -1,21 +1,23 @@
 import Domain
+import Fixtures
 import Formats
 import Foundation
-import Pipelining
 import Testing
 
 /// A difference from DVC that is kept on purpose.
 struct KeptDifference: Sendable {
-    let cases: Set<String>
+    /// What stands where it applies: in DVC's complaint, or in the pipeline.
+    let mark: String
+
+    func concerns(_ text: String) -> Bool { text.contains(mark) }
 
     /// A date in a file of parameters ends every DVC command with a traceback. Pawl reads it as text
     /// and warns: a repository whose parameters hold a date is still to be judged.
-    static let readsDates = KeptDifference(cases: ["err-date-in-params"])
+    static let readsDates = KeptDifference(mark: "Unsupported value of type 'date'")
 
     /// An output with a `remote:` that no configuration knows keeps DVC from finding params.yaml in
     /// `dvc params diff --all`, which then prints nothing, with status 0. Pawl prints the parameters.
-    static let findsParametersBesideUnknownRemotes = KeptDifference(
-        cases: ["persist-frozen-always"])
+    static let findsParametersBesideUnknownRemotes = KeptDifference(mark: "remote:")
 }
 
 @Suite struct StatusConformanceTests {
@@ -31,19 +33,20 @@ struct KeptDifference: Sendable {
 
     private func compare(_ case: ConformanceCase, _ folder: String, _ unpacked: Unpacked) throws {
         let ending = try #require(try `case`.ending(of: "status", in: folder))
-        let opened = try unpacked.workTree()
-        if KeptDifference.readsDates.cases.contains(`case`.name) {
-            _ = try opened.side().status()
+        let run = try unpacked.pawl("inspect", "--format", "dvc-status")
+        if KeptDifference.readsDates.concerns(ending.errors) {
+            #expect(run.status == 0)
+            #expect(run.errors.contains("read as text"))
             return
         }
         guard ending.status == 0 else {
-            #expect(throws: PipeliningError.self, "DVC: \(ending.errors)") {
-                try opened.side().status()
-            }
+            #expect(run.status == 65, "DVC: \(ending.errors)")
+            #expect(!run.errors.isEmpty && run.output.isEmpty)
             return
         }
+        #expect(run.status == 0, "\(run.errors)")
         let expected = try #require(try `case`.expected("\(folder)/status.json"))
-        #expect(try opened.side().status().canonical == expected.placed(in: unpacked.directory))
+        #expect(try run.answer.canonical == expected.placed(in: unpacked.directory))
     }
 }
 
@@ -52,42 +55,39 @@ struct KeptDifference: Sendable {
     func `dvc-dry decides from the commit as DVC does in a clone`(
         of case: ConformanceCase
     ) throws {
-        try compare(`case`, "expected_clone", try `case`.unpacked().commit("HEAD"))
+        try compare(`case`, "expected_clone", "--rev", "HEAD")
     }
 
     @Test(arguments: ConformanceCase.answered)
     func `dvc-dry decides in the work tree as DVC does`(of case: ConformanceCase) throws {
-        try compare(`case`, "expected", try `case`.unpacked().workTree())
+        try compare(`case`, "expected", "--worktree")
     }
 
     private func compare(
-        _ case: ConformanceCase, _ folder: String, _ opened: Opened
+        _ case: ConformanceCase, _ folder: String, _ state: String...
     ) throws {
         let command = "repro_dry_allow_missing"
         let ending = try #require(try `case`.ending(of: command, in: folder))
         let recorded = try `case`.expected("\(folder)/\(command).json")?.elements ?? []
+        let run = try `case`.unpacked().pawl(["inspect", "--format", "dvc-dry"] + state)
         // DVC ends at the first stage that it cannot run without data.
         let stopped = ending.errors.firstMatch(of: /failed to reproduce '([^']*)'/)
             .map { String($0.1) }
-        if KeptDifference.readsDates.cases.contains(`case`.name) {
-            _ = try opened.side().dryRun()
+        if KeptDifference.readsDates.concerns(ending.errors) {
+            #expect(run.status == 0)
             return
         }
         // Without a dvc.yaml at the root DVC has no target; Pawl then judges all stages.
         let hasNoTarget = ending.errors.contains("dvc.yaml' does not exist")
-        if ending.status != 0, stopped == nil, !hasNoTarget {
-            #expect(throws: PipeliningError.self, "DVC: \(ending.errors)") {
-                try opened.side().dryRun()
-            }
+        let isRefused = ending.status != 0 && stopped == nil && !hasNoTarget
+        if isRefused || ending.errors.contains(".dvcignore file should not be in") {
+            #expect(run.status == 65, "DVC: \(ending.errors)")
+            #expect(!run.errors.isEmpty && run.output.isEmpty)
             return
         }
-        if stopped != nil, ending.errors.contains(".dvcignore file should not be in") {
-            #expect(throws: PipeliningError.self) { try opened.side().dryRun() }
-            return
-        }
-        let answer = try JSON.read(opened.side().dryRun().bytes())
+        #expect(run.status == 0, "\(run.errors)")
         var decisions: [String: String] = [:]
-        for entry in answer.elements {
+        for entry in try run.answer.elements {
             decisions[entry["stage"]?.text?.text ?? ""] = entry["action"]?.text?.text
         }
         for entry in recorded {
@@ -107,34 +107,14 @@ struct KeptDifference: Sendable {
 }
 
 @Suite struct DifferenceConformanceTests {
-    private struct Question: Sendable {
-        let file: String
-        let command: String
-        let ask: @Sendable (DVCSide, DVCSide) throws -> JSON
-    }
-
-    private static let questions: [Question] = [
-        Question(file: "metrics_diff", command: "metrics_diff") {
-            try DVCDifference.metrics(from: $0, to: $1).json
-        },
-        Question(file: "metrics_diff_all", command: "metrics_diff_all") {
-            try DVCDifference.metrics(from: $0, to: $1, includingUnchanged: true).json
-        },
-        Question(file: "metrics_diff_ws", command: "metrics_diff_ws") {
-            try DVCDifference.metrics(from: $0, to: $1).json
-        },
-        Question(file: "params_diff", command: "params_diff") {
-            try DVCDifference.parameters(from: $0, to: $1).json
-        },
-        Question(file: "params_diff_all", command: "params_diff_all") {
-            try DVCDifference.parameters(from: $0, to: $1, includingUnchanged: true).json
-        },
-        Question(file: "params_diff_deps", command: "params_diff_deps") {
-            try DVCDifference.parameters(from: $0, to: $1, stagesOnly: true).json
-        },
-        Question(file: "params_diff_ws", command: "params_diff_ws") {
-            try DVCDifference.parameters(from: $0, to: $1).json
-        },
+    private static let questions: [(name: String, arguments: [String])] = [
+        ("metrics_diff", ["HEAD~1..HEAD", "--format", "dvc-metrics-diff"]),
+        ("metrics_diff_all", ["HEAD~1..HEAD", "--format", "dvc-metrics-diff", "--all"]),
+        ("metrics_diff_ws", ["--worktree", "--format", "dvc-metrics-diff"]),
+        ("params_diff", ["HEAD~1..HEAD", "--format", "dvc-params-diff"]),
+        ("params_diff_all", ["HEAD~1..HEAD", "--format", "dvc-params-diff", "--all"]),
+        ("params_diff_deps", ["HEAD~1..HEAD", "--format", "dvc-params-diff", "--deps"]),
+        ("params_diff_ws", ["--worktree", "--format", "dvc-params-diff"]),
     ]
 
     @Test(arguments: ConformanceCase.answered)
@@ -148,43 +128,32 @@ struct KeptDifference: Sendable {
     }
 
     private func compare(_ case: ConformanceCase, _ folder: String, _ unpacked: Unpacked) throws {
-        let workTree = try unpacked.workTree()
-        let root = workTree.project.root
-        let store = try unpacked.store(of: root)
-        for question in Self.questions where `case`.has("\(folder)/\(question.file).json") {
-            let ending = try #require(try `case`.ending(of: question.command, in: folder))
-            let isWorkTree = question.file.hasSuffix("_ws")
-            let ask = { () throws -> JSON in
-                let old = try unpacked.commit(
-                    isWorkTree ? "HEAD" : "HEAD~1", root: root, store: store,
-                    obeysGitIgnore: false
-                ).side()
-                let new =
-                    isWorkTree
-                    ? try workTree.side()
-                    : try unpacked.commit(
-                        "HEAD", root: root, store: store, obeysGitIgnore: false
-                    ).side()
-                return try question.ask(old, new)
-            }
-            if KeptDifference.readsDates.cases.contains(`case`.name) {
-                _ = try ask()
+        for (name, arguments) in Self.questions where `case`.has("\(folder)/\(name).json") {
+            let ending = try #require(try `case`.ending(of: name, in: folder))
+            let run = try unpacked.pawl(["compare"] + arguments)
+            if KeptDifference.readsDates.concerns(ending.errors) {
+                #expect(run.status == 0)
                 continue
             }
             let isRefused = ending.errors.contains(/failed to load (metrics|params) in revision/)
             if isRefused || ending.status != 0 {
-                #expect(throws: PipeliningError.self, "DVC: \(ending.errors)") { try ask() }
+                #expect(run.status == 65, "\(name), DVC: \(ending.errors)")
+                #expect(!run.errors.isEmpty && run.output.isEmpty)
                 continue
             }
-            let expected = try #require(try `case`.expected("\(folder)/\(question.file).json"))
-            let kept = KeptDifference.findsParametersBesideUnknownRemotes.cases
-            if kept.contains(`case`.name), question.file == "params_diff_all" {
-                #expect(expected.entries.isEmpty)
-                #expect(try !ask().canonical.isEmpty)
+            #expect(run.status == 0, "\(name): \(run.errors)")
+            let expected = try #require(try `case`.expected("\(folder)/\(name).json"))
+            let answer = try run.answer.canonical
+            if name == "params_diff_all", expected.entries.isEmpty,
+                KeptDifference.findsParametersBesideUnknownRemotes.concerns(
+                    String(
+                        decoding: try unpacked.fixture.contents(of: "repo/dvc.yaml"), as: UTF8.self)
+                )
+            {
+                #expect(answer != expected.canonical)
                 continue
             }
-            let answer = try ask().canonical
-            #expect(answer == expected.canonical, "\(question.file): \(answer)")
+            #expect(answer == expected.canonical, "\(name)")
         }
     }
 }

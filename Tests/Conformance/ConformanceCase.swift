@@ -82,36 +82,29 @@ final class Unpacked {
         return Unpacked(fixture: fixture, directory: target)
     }
 
-    /// The work tree, with its cache.
-    func workTree(readsMachine: Bool = true) throws -> Opened {
-        let snapshot = try WorkTreeSnapshot(of: directory)
-        let project = try Project(
-            snapshot, options: LoadingOptions(source: .workTree(directory: directory)))
-        let machine = readsMachine ? try WorkTreeSnapshot(of: "/") : nil
-        let store = try store(of: project.root)
-        return Opened(unpacked: self, project: project) {
-            try DVCSide(project, store: store, machine: machine, directory: $0)
-        }
+    /// Runs Pawl where DVC was run: in the directory that holds `.dvc`.
+    func pawl(_ arguments: [String]) throws -> ProgramResult {
+        let files = FileManager.default
+        let inner = try files.contentsOfDirectory(atPath: directory).map { "\(directory)/\($0)" }
+        let project = ([directory] + inner.sorted())
+            .first { files.fileExists(atPath: $0 + "/.dvc") }
+        return try fixture.run(Pawl.path, arguments + ["-C", project ?? directory])
     }
 
-    /// A commit without a checkout; `obeysGitIgnore` is false where DVC reads the commit itself.
-    func commit(
-        _ revision: String, root: RepositoryPath? = nil, store: ObjectStore? = nil,
-        obeysGitIgnore: Bool = true
-    ) throws -> Opened {
+    func pawl(_ arguments: String...) throws -> ProgramResult { try pawl(arguments) }
+
+    /// The project in the work tree.
+    func workTree() throws -> Opened {
+        let options = LoadingOptions(source: .workTree(directory: directory))
+        return Opened(
+            unpacked: self, project: try Project(WorkTreeSnapshot(of: directory), options: options))
+    }
+
+    /// The project in a commit, without a checkout.
+    func commit(_ revision: String) throws -> Opened {
         let repository = try Repository(at: directory, environment: fixture.environment)
         let snapshot = try repository.snapshot(of: repository.resolve(revision).id)
-        let project = try Project(
-            snapshot, root: root,
-            options: LoadingOptions(source: .commit, obeysGitIgnore: obeysGitIgnore))
-        return Opened(unpacked: self, project: project) {
-            try DVCSide(project, store: store, directory: $0)
-        }
-    }
-
-    func store(of root: RepositoryPath) throws -> ObjectStore {
-        ObjectStore(
-            try WorkTreeSnapshot(of: directory), directory: root.appending(".dvc/cache"))
+        return Opened(unpacked: self, project: try Project(snapshot))
     }
 }
 
@@ -119,15 +112,18 @@ final class Unpacked {
 final class Opened {
     let project: Project
     private let unpacked: Unpacked
-    private let make: (String) throws -> DVCSide
 
-    init(unpacked: Unpacked, project: Project, _ make: @escaping (String) throws -> DVCSide) {
+    init(unpacked: Unpacked, project: Project) {
         self.unpacked = unpacked
         self.project = project
-        self.make = make
     }
+}
 
-    func side() throws -> DVCSide { try make(unpacked.directory) }
+extension ProgramResult {
+    /// What it printed, read as Python reads JSON: with bare NaN.
+    var answer: Node {
+        get throws { try JSON.read(output, as: .python) }
+    }
 }
 
 extension Node {

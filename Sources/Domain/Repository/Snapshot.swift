@@ -78,6 +78,8 @@ package struct SnapshotError: Error, Hashable, Sendable {
         case damagedObject(ObjectID, why: String)
         case tooLarge(bytes: Int, limit: Int)
         case wrongKind(expected: String)
+        /// Git does not hold it: DVC keeps it, and no cache or remote of this machine has this content.
+        case notStored(Digest)
         case inputOutput(String)
     }
 
@@ -103,6 +105,9 @@ extension SnapshotError: CustomStringConvertible {
         case .damagedObject(let id, let why): start + "the object \(id) is damaged: \(why)"
         case .tooLarge(let bytes, let limit): start + "it has \(bytes) bytes, the limit is \(limit)"
         case .wrongKind(let expected): start + "it is not \(expected)"
+        case .notStored(let digest):
+            start + "DVC keeps it (\(digest.text)) and no cache or local remote here has it, "
+                + "get it with 'dvc pull'"
         case .inputOutput(let why): start + why
         }
     }

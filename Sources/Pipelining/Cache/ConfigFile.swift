@@ -82,8 +82,18 @@ package struct ProjectConfig: Hashable, Sendable {
     }
 
     private let levels: [Level]
+    private let home: ExactString?
 
-    package init(_ levels: [Level]) { self.levels = levels }
+    /// `home` is what `~` at the beginning of a path means; nil where it means nothing.
+    package init(_ levels: [Level], home: ExactString? = nil) {
+        self.levels = levels
+        self.home = home
+    }
+
+    /// The names of the remotes of all levels, in byte order.
+    package var remotes: [ExactString] {
+        Set(levels.flatMap(\.file.remotes)).sorted()
+    }
 
     /// The remote that is used where none is named.
     package var defaultRemote: ExactString? { value("remote", in: "core")?.value }
@@ -99,6 +109,9 @@ package struct ProjectConfig: Hashable, Sendable {
     private func location(_ key: ExactString, in section: ExactString) -> ExactString? {
         guard let (text, directory) = value(key, in: section) else { return nil }
         guard !text.text.contains("://"), !text.text.hasPrefix("/") else { return text }
+        if let home, text == "~" || text.text.hasPrefix("~/") {
+            return ExactString(home.text + text.text.dropFirst())
+        }
         return ExactString("\(directory.text)/\(text.text)")
     }
 

@@ -51,6 +51,11 @@ package struct ObjectStore {
     package func listing(of digest: Digest) throws(SnapshotError) -> [RecordedItem]? {
         guard digest.isDirectory, let path = try path(of: digest) else { return nil }
         let bytes = try snapshot.contents(of: path, atMost: ObjectStore.longestListing)
+        return ObjectStore.items(in: bytes, digest.algorithm)
+    }
+
+    /// The files that a directory's list names; nil when it is none.
+    static func items(in bytes: [UInt8], _ algorithm: Digest.Algorithm) -> [RecordedItem]? {
         let node: Node
         do throws(FormatError) {
             node = try JSON.read(bytes)
@@ -61,7 +66,7 @@ package struct ObjectStore {
         var items: [RecordedItem] = []
         for entry in entries {
             guard let path = entry["relpath"]?.text, let text = entry["md5"]?.text,
-                let digest = Digest(digest.algorithm, text.text)
+                let digest = Digest(algorithm, text.text)
             else { return nil }
             items.append(RecordedItem(path: RepositoryPath(path.text), digest: digest))
         }

@@ -68,7 +68,7 @@ package final class Project {
 
 extension ExactString {
     /// The path as text; bytes that are not UTF-8 are repaired.
-    init(decoding path: RepositoryPath) {
+    package init(decoding path: RepositoryPath) {
         self.init(String(decoding: path.bytes, as: UTF8.self))
     }
 }

@@ -5,9 +5,6 @@ import Reporting
 
 /// How one part of the line is told.
 struct PartOptions: ParsableArguments {
-    @Option(parsing: .unconditional, help: "What standard output gets.")
-    var format: PartFormat = .text
-
     @Option(
         parsing: .unconditional,
         help: ArgumentHelp("Write the report to a file instead.", valueName: "file"))
@@ -37,6 +34,19 @@ struct PartOptions: ParsableArguments {
         } catch {
             throw Failure(error.status, error.description)
         }
+    }
+
+    /// Writes what DVC would print, with its remarks on standard error, and ends the command with 0.
+    func answer(_ question: DVCQuestion, _ repository: RepositoryOptions) throws {
+        let request = try Request(repository).gate
+        let answer: DVCAnswer
+        do throws(GateError) {
+            answer = try Gate.answer(to: question, request)
+        } catch {
+            throw Failure(error.status, error.description)
+        }
+        for note in answer.notes { Diagnostics.say("pawl: \(note)") }
+        try finish(answer.text, .open)
     }
 
     /// Writes the report and ends the command.

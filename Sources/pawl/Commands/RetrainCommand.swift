@@ -50,6 +50,9 @@ struct RetrainCommand: ParsableCommand {
     @OptionGroup var training: TrainingOptions
     @OptionGroup var part: PartOptions
 
+    @Option(parsing: .unconditional, help: "What standard output gets.")
+    var format: PartFormat = .text
+
     @Flag(name: .shortAndLong, help: "Say nothing while stages run.")
     var quiet = false
 
@@ -88,7 +91,7 @@ struct RetrainCommand: ParsableCommand {
     }
 
     private func text(of retrained: Retrained) -> String {
-        switch part.format {
+        switch format {
         case .json:
             RunsDocument.json(
                 retrained.runs, of: retrained.commit.id, plan: retrained.plan,

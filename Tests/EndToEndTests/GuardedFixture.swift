@@ -1,18 +1,4 @@
 import Fixtures
-import Foundation
-
-/// The built executable, run as a user would.
-enum Pawl {
-    /// It stands beside the test bundle.
-    static let path = URL(filePath: ProcessInfo.processInfo.arguments[0])
-        .deletingLastPathComponent().appending(path: "pawl").path
-
-    static func run(
-        in fixture: Fixture, _ arguments: String..., environment: [String: String] = [:]
-    ) throws -> ProgramResult {
-        try fixture.run(path, arguments, extra: environment)
-    }
-}
 
 extension Fixture {
     /// A repository whose main has a policy and one metric.

@@ -1,0 +1,82 @@
+import Domain
+import Git
+import Pipelining
+
+/// DVC's cache and the local remotes of one project on this machine.
+///
+/// Where they are is said by the configuration of a snapshot that is trusted (the base's commit, or the
+/// work tree of the one who asks) and by the user's own: never by the change under test.
+struct ProjectStores {
+    /// Larger than any configuration that people write.
+    private static let longestFile = 1 << 20
+
+    /// Where files may lie, for what copies them.
+    let locations: StoreLocations
+    /// Nil when there is no such directory.
+    let cache: ObjectStore?
+    /// Those that are there, the cache first.
+    let all: [ObjectStore]
+
+    /// `workTree` is the absolute path of the repository's files, nil for a bare repository.
+    init(
+        of project: RepositoryPath, trusting snapshot: any Snapshot, workTree: String?,
+        environment: [String: String]
+    ) throws(SnapshotError) {
+        let place = workTree.map { tree in
+            project == .root ? tree : "\(tree)/\(ExactString(decoding: project).text)"
+        }
+        var levels = Self.userLevels(environment)
+        let path = project.appending(".dvc/config")
+        if let entry = try snapshot.entry(at: path), entry.isFile {
+            let bytes = try snapshot.contents(of: path, atMost: Self.longestFile)
+            levels.append(
+                ProjectConfig.Level(
+                    ConfigFile(bytes), directory: ExactString("\(place ?? "/nowhere")/.dvc")))
+        }
+        if let place { levels += Self.level(in: "\(place)/.dvc", file: "config.local") }
+        locations = StoreLocations(
+            ProjectConfig(levels, home: environment["HOME"].map { ExactString($0) }),
+            project: place.map { ExactString($0) })
+        cache = locations.cache.flatMap(Self.store)
+        all = [cache].compactMap(\.self) + locations.remotes.compactMap(Self.store)
+    }
+
+    /// What holds for the whole machine, then what holds for the user, as DVC looks for it on Linux.
+    private static func userLevels(_ environment: [String: String]) -> [ProjectConfig.Level] {
+        let variable = { (name: String) in environment[name].flatMap { $0.isEmpty ? nil : $0 } }
+        let shared = (variable("XDG_CONFIG_DIRS") ?? "/etc/xdg").prefix { $0 != ":" }
+        let own =
+            variable("XDG_CONFIG_HOME").map { "\($0)/dvc" }
+            ?? variable("HOME").map { "\($0)/.config/dvc" }
+        let directories = [
+            variable("DVC_SYSTEM_CONFIG_DIR") ?? "\(shared)/dvc",
+            variable("DVC_GLOBAL_CONFIG_DIR") ?? own,
+        ]
+        return directories.compactMap(\.self).flatMap { level(in: $0, file: "config") }
+    }
+
+    /// A file that is not there, or that cannot be read, says nothing: what it would have named is then
+    /// not found.
+    private static func level(in directory: String, file: RepositoryPath) -> [ProjectConfig.Level] {
+        guard let snapshot = open(directory) else { return [] }
+        do throws(SnapshotError) {
+            guard let entry = try snapshot.entry(at: file), entry.isFile else { return [] }
+            let bytes = try snapshot.contents(of: file, atMost: longestFile)
+            return [ProjectConfig.Level(ConfigFile(bytes), directory: ExactString(directory))]
+        } catch {
+            return []
+        }
+    }
+
+    private static func store(in directory: ExactString) -> ObjectStore? {
+        open(directory.text).map { ObjectStore($0, directory: .root) }
+    }
+
+    private static func open(_ directory: String) -> WorkTreeSnapshot? {
+        do throws(SnapshotError) {
+            return try WorkTreeSnapshot(of: directory, name: directory)
+        } catch {
+            return nil
+        }
+    }
+}

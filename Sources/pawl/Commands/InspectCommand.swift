@@ -1,0 +1,104 @@
+import ArgumentParser
+import Domain
+import Formats
+import Gate
+import Reporting
+
+/// `pawl inspect`: what a range changes.
+struct InspectCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "inspect",
+        abstract: "Say what a change touches, and which stages must run again because of it.",
+        discussion: """
+            pawl inspect main..my-branch
+            pawl inspect --format json
+            pawl inspect --rev v1.0            one commit by itself
+
+            Exits with 0 when it could say so, with 65 or 1 when a pipeline file is
+            malformed or holds a merge conflict, and as 'pawl --help' says for errors.
+
+            For scripts that come from DVC, equal to what it prints:
+
+            pawl inspect --format dvc-status           dvc status --json, of the files
+                                                       on disk
+            pawl inspect --rev HEAD --format dvc-dry   what dvc repro --dry
+                                                       --allow-missing decides in a
+                                                       fresh clone
+            """)
+
+    @OptionGroup var repository: RepositoryOptions
+    @OptionGroup var range: RangeOptions
+    @OptionGroup var part: PartOptions
+
+    @Option(parsing: .unconditional, help: "What standard output gets.")
+    var format: InspectFormat = .text
+
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp("Look at one commit by itself.", valueName: "revision"))
+    var rev: Word?
+
+    @Flag(help: "Look at the files on disk; --format dvc-status always does.")
+    var worktree = false
+
+    func validate() throws {
+        let namesRange = range.base != nil || range.head != nil
+        switch format {
+        case .text, .json:
+            if worktree {
+                throw ValidationError("--worktree goes with --format dvc-status or dvc-dry.")
+            }
+            if rev != nil, namesRange {
+                throw ValidationError("--rev looks at one commit: leave out --base and --head.")
+            }
+        case .status:
+            if rev != nil || namesRange {
+                throw ValidationError(
+                    "--format dvc-status looks at the files on disk: leave out --rev, --base and "
+                        + "--head.")
+            }
+        case .dryRun:
+            if namesRange {
+                throw ValidationError(
+                    "--format dvc-dry looks at one state: give --rev or --worktree.")
+            }
+            if rev != nil, worktree {
+                throw ValidationError("--rev and --worktree name two states: leave one out.")
+            }
+        }
+    }
+
+    func run() throws {
+        switch format {
+        case .text, .json: try inspect()
+        case .status: try part.answer(.status, repository)
+        case .dryRun:
+            let state = DVCQuestion.State.revision(rev?.text ?? "HEAD")
+            try part.answer(.dryRun(worktree ? .workTree : state), repository)
+        }
+    }
+
+    private func inspect() throws {
+        var range = range
+        if let rev { (range.base, range.head) = (rev, rev) }
+        let verdict = try part.verdict(repository, range, Gate.inspection)
+        let text =
+            if format == .json {
+                InspectionDocument.json(
+                    range: verdict.range, changes: verdict.changes,
+                    stages: verdict.lineage.stages, plan: verdict.plan, findings: verdict.findings
+                ).text()
+            } else {
+                part.terminal.render(
+                    verdict.changes, stages: verdict.lineage.stages, findings: verdict.findings)
+            }
+        try part.finish(text, verdict.findings.isEmpty ? .open : verdict.exitStatus)
+    }
+}
+
+/// What `pawl inspect` prints.
+enum InspectFormat: String, ExpressibleByArgument, CaseIterable {
+    case text, json
+    case status = "dvc-status"
+    case dryRun = "dvc-dry"
+}
