@@ -96,7 +96,7 @@ extension Metrics {
     fileprivate var unreadable: [RepositoryPath] {
         files.compactMap { path, file in
             switch file {
-            case .unreadable: path
+            case .unreadable, .notStored: path
             case .values, .missing: nil
             }
         }

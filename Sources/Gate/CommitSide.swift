@@ -1,5 +1,6 @@
 import Domain
 import Git
+import Measuring
 import Pipelining
 import Tracing
 
@@ -19,6 +20,13 @@ struct CommitSide {
             throw .snapshot(error)
         }
         pipeline = project.pipeline()
+    }
+
+    /// The outputs that DVC keeps outside Git and that metrics may be read from.
+    func storedMetrics(for measuring: Measuring) -> [Output] {
+        pipeline.stages.flatMap(\.outputs).filter { output in
+            output.isCached && output.path.map(measuring.reads) ?? false
+        }
     }
 
     /// How its stages stand: this reads and hashes what they name.

@@ -11,7 +11,7 @@ package enum Gate {
         let trial = try Trial(request)
         let changes = try trial.changes()
         let trained = try trial.trained()
-        let metrics = trial.metrics(after: trained)
+        let metrics = try trial.metrics(after: trained)
         let comparison = trial.comparison(of: metrics)
         let lineage = try trial.lineage(of: metrics.head)
         try trained.finish()
@@ -38,14 +38,14 @@ package enum Gate {
     /// Are the metrics worse than the baseline's?
     package static func comparison(on request: GateRequest) throws(GateError) -> Verdict {
         let trial = try Trial(request)
-        let comparison = trial.comparison(of: trial.metrics())
+        let comparison = trial.comparison(of: try trial.metrics())
         return try trial.verdict(on: Judge.Evidence(comparison: comparison))
     }
 
     /// Does each result come from the committed code, data and parameters?
     package static func lineage(on request: GateRequest) throws(GateError) -> Verdict {
         let trial = try Trial(request)
-        let lineage = try trial.lineage(of: trial.metrics().head)
+        let lineage = try trial.lineage(of: try trial.metrics().head)
         // A commit that is asked about by itself inherits from nobody.
         return try trial.verdict(
             on: Judge.Evidence(
@@ -62,6 +62,7 @@ package enum Gate {
         let head = try workplace.head()
         let measuring = Measuring(
             files: head.pipeline.metricFiles, established: [], rules: [])
-        return (measuring.metrics(in: head.snapshot), workTree)
+        let files = try workplace.measured(head, measuring, protectedBy: head.commit)
+        return (measuring.metrics(in: files), workTree)
     }
 }

@@ -17,9 +17,9 @@ struct ProjectStores {
     /// Those that are there, the cache first.
     let all: [ObjectStore]
 
-    /// `workTree` is the absolute path of the repository's files, nil for a bare repository.
+    /// Without a snapshot that is trusted only the user's own configuration counts. `workTree` is the absolute path of the repository's files, nil for a bare repository.
     init(
-        of project: RepositoryPath, trusting snapshot: any Snapshot, workTree: String?,
+        of project: RepositoryPath, trusting snapshot: (any Snapshot)?, workTree: String?,
         environment: [String: String]
     ) throws(SnapshotError) {
         let place = workTree.map { tree in
@@ -27,7 +27,7 @@ struct ProjectStores {
         }
         var levels = Self.userLevels(environment)
         let path = project.appending(".dvc/config")
-        if let entry = try snapshot.entry(at: path), entry.isFile {
+        if let snapshot, let entry = try snapshot.entry(at: path), entry.isFile {
             let bytes = try snapshot.contents(of: path, atMost: Self.longestFile)
             levels.append(
                 ProjectConfig.Level(

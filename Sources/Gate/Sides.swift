@@ -28,13 +28,16 @@ struct Sides<Value> {
     }
 
     /// Asks for another value of each, once for each commit.
-    func map<Other>(_ value: (Value) -> Other) -> Sides<Other> {
+    func map<Other, Failure: Error>(
+        _ value: (Value) throws(Failure) -> Other
+    ) throws(Failure) -> Sides<Other> {
         let (mergeBase, baseline, head) = (self.mergeBase, self.baseline, self.head)
-        return Sides<Other>(
+        return try Sides<Other>(
             mergeBase: commits.mergeBase, baseline: commits.baseline, head: commits.head
-        ) { commit in
-            commit == commits.mergeBase
-                ? value(mergeBase) : value(commit == commits.baseline ? baseline : head)
+        ) { (commit) throws(Failure) in
+            try value(
+                commit == commits.mergeBase
+                    ? mergeBase : commit == commits.baseline ? baseline : head)
         }
     }
 

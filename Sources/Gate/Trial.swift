@@ -87,9 +87,12 @@ struct Trial {
     }
 
     /// The metrics of every side; the head's are those of its rerun, where there was one.
-    func metrics(after trained: Trained? = nil) -> Sides<Metrics> {
+    func metrics(after trained: Trained? = nil) throws(GateError) -> Sides<Metrics> {
         let measuring = measuring
-        let metrics = sides.map { measuring.metrics(in: $0.snapshot) }
+        let metrics = try sides.map { (side) throws(GateError) in
+            measuring.metrics(
+                in: try workplace.measured(side, measuring, protectedBy: range.policy))
+        }
         guard let trained, trained.reruns != nil else { return metrics }
         return metrics.replacing(head: measuring.metrics(in: trained.snapshot))
     }

@@ -3,6 +3,8 @@ import Domain
 import Git
 import Hosting
 import Judging
+import Measuring
+import Pipelining
 
 /// The repository that a request is about: every step of the line that asks Git something.
 ///
@@ -77,6 +79,34 @@ final class Workplace {
 
     func side(_ commit: ObjectID) throws(GateError) -> CommitSide {
         try CommitSide(commit, try snapshot(of: commit))
+    }
+
+    /// The files of a side for what is measured: of what DVC keeps outside Git, that which the caches and
+    /// local remotes of this machine have.
+    ///
+    /// Where those are is asked of the protected commit; nil leaves it to the user's own configuration.
+    func measured(
+        _ side: CommitSide, _ measuring: Measuring, protectedBy protected: ObjectID?
+    ) throws(GateError) -> any Snapshot {
+        let outputs = side.storedMetrics(for: measuring)
+        guard !outputs.isEmpty else { return side.snapshot }
+        let stores = try stores(of: side, protectedBy: protected)
+        return StoredSnapshot(side.snapshot, outputs: outputs, stores: stores.all)
+    }
+
+    /// Where the data of a side lies on this machine.
+    func stores(
+        of side: CommitSide, protectedBy protected: ObjectID?
+    ) throws(GateError) -> ProjectStores {
+        let trusted: (any Snapshot)? =
+            if let protected { try snapshot(of: protected) } else { nil }
+        do throws(SnapshotError) {
+            return try ProjectStores(
+                of: side.project.root, trusting: trusted, workTree: workTree,
+                environment: request.environment)
+        } catch {
+            throw .snapshot(error)
+        }
     }
 
     /// What changed between two commits.

@@ -44,7 +44,8 @@ extension Workplace {
         let commit = try Self.asking { () throws(GitError) in
             try repository.commit(side.commit)
         }
-        let data = try dataStore(protectedBy: protected)
+        let data = try stores(of: side, protectedBy: protected).locations
+        let files = try measured(side, measuring, protectedBy: protected)
         do throws(TrainingError) {
             let interrupts = try Interrupts()
             let scratch = FilePath(request.environment["TMPDIR"] ?? "/tmp")
@@ -52,7 +53,7 @@ extension Workplace {
             let training = Training(
                 on: .this(environment: request.environment), interrupts: interrupts,
                 progress: asked.progress)
-            let committed = measuring.metrics(in: side.snapshot)
+            let committed = measuring.metrics(in: files)
             var runs: [RunRecord] = []
             var snapshot: (any Snapshot)?
             let repetitions = max(1, asked.repeats ?? policy.retraining?.repeats ?? 1)
@@ -75,13 +76,13 @@ extension Workplace {
                 let rerun = try training.rerun(
                     order, of: side.snapshot, data: data,
                     isIgnored: { side.project.isIgnored($0) })
-                let after = rerun.snapshot(over: side.snapshot)
+                let after = rerun.snapshot(over: files)
                 let metrics = measuring.metrics(in: after)
                 runs += rerun.records.map { $0.measured(metrics) }
                 if snapshot == nil { snapshot = after }
             }
             return Trained(
-                snapshot ?? side.snapshot, plan,
+                snapshot ?? files, plan,
                 reruns: Reruns(
                     stages: stages, runs: runs, committed: committed,
                     earlier: base?.recorded ?? [:],
@@ -92,9 +93,5 @@ extension Workplace {
         } catch {
             throw .training(error)
         }
-    }
-
-    private func dataStore(protectedBy commit: ObjectID?) throws(GateError) -> any DataStore {
-        EmptyDataStore()
     }
 }

@@ -23,6 +23,17 @@ package struct Measuring: Hashable, Sendable {
         self.rules = rules.map { MetricPattern($0) }
     }
 
+    /// Whether metrics may be read from a file, or from files below a directory: for what is costly to
+    /// bring along.
+    package func reads(_ path: RepositoryPath) -> Bool {
+        if files.contains(where: { $0.isInside(path) || path.isInside($0) }) { return true }
+        return rules.contains { rule in
+            let name = Array(rule.text.text.utf8)
+            guard name.starts(with: path.bytes), name.count > path.bytes.count else { return false }
+            return [UInt8(ascii: ":"), UInt8(ascii: "/")].contains(name[path.bytes.count])
+        }
+    }
+
     /// What cannot be read is in the answer with its reason, never left out.
     package func metrics(in snapshot: some Snapshot) -> Metrics {
         var finding = MetricFiles(in: snapshot)
@@ -31,9 +42,7 @@ package struct Measuring: Hashable, Sendable {
         finding.add(matching: rules, established: established)
         for rule in rules { finding.add(namedBy: rule) }
 
-        var contents: [RepositoryPath: MetricsFile] = finding.unreadable.mapValues {
-            .unreadable(why: $0)
-        }
+        var contents = finding.unreadable
         var allowance = MetricAllowance()
         for (index, found) in finding.found.sorted(by: { $0.key < $1.key }).enumerated() {
             guard index < Measuring.mostFiles else {
@@ -53,6 +62,7 @@ package struct Measuring: Hashable, Sendable {
         switch place {
         case .missing: return .missing
         case .unreadable(let why): return .unreadable(why: why)
+        case .notStored(let digest): return .notStored(digest)
         case .file(let path):
             do {
                 let most = min(allowance.bytes, MetricsText.mostBytes)
@@ -60,7 +70,7 @@ package struct Measuring: Hashable, Sendable {
                 allowance.bytes -= bytes.count
                 return MetricsText(bytes, named: file, &allowance).content
             } catch {
-                return .unreadable(why: error.description)
+                return MetricsFile(error)
             }
         }
     }

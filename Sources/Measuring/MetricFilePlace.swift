@@ -6,6 +6,8 @@ enum MetricFilePlace: Hashable, Sendable {
     case file(RepositoryPath)
     case missing
     case unreadable(String)
+    /// In a directory that DVC keeps and whose list is not on this machine.
+    case notStored(Digest)
 
     enum Found: Hashable, Sendable {
         case place(MetricFilePlace)
@@ -20,6 +22,7 @@ enum MetricFilePlace: Hashable, Sendable {
         do {
             return try resolve(path, in: snapshot)
         } catch {
+            if case .notStored(let digest) = error.reason { return .place(.notStored(digest)) }
             return .place(.unreadable(error.description))
         }
     }

@@ -9,7 +9,7 @@ struct MetricFiles<Files: Snapshot> {
 
     private(set) var found: [RepositoryPath: MetricFilePlace] = [:]
     /// Directories whose files could not be listed, and why.
-    private(set) var unreadable: [RepositoryPath: String] = [:]
+    private(set) var unreadable: [RepositoryPath: MetricsFile] = [:]
     private let snapshot: Files
     private var entriesLeft = mostEntries
 
@@ -87,7 +87,8 @@ struct MetricFiles<Files: Snapshot> {
                 let entries = try snapshot.entries(in: directory)
                 entriesLeft -= entries.count
                 guard entriesLeft >= 0 else {
-                    unreadable[start] = "there are more than \(Self.mostEntries) files to search"
+                    unreadable[start] = .unreadable(
+                        why: "there are more than \(Self.mostEntries) files to search")
                     return paths
                 }
                 for entry in entries {
@@ -99,7 +100,7 @@ struct MetricFiles<Files: Snapshot> {
                     }
                 }
             } catch {
-                unreadable[directory] = error.description
+                unreadable[directory] = MetricsFile(error)
             }
         }
         return paths

@@ -36,6 +36,8 @@ package enum Reading: Hashable, Sendable {
     case fileMissing
     /// The file cannot be read or parsed.
     case unreadable(why: String)
+    /// DVC keeps the file, and no cache or remote of this machine has it.
+    case notStored(Digest)
 
     /// The exact value; nil unless it is a finite number.
     package var decimal: Decimal? {
@@ -48,15 +50,15 @@ package enum Reading: Hashable, Sendable {
     package var isAbsent: Bool {
         switch self {
         case .keyMissing, .fileMissing: true
-        case .number, .notNumeric, .unreadable: false
+        case .number, .notNumeric, .unreadable, .notStored: false
         }
     }
 }
 
 /// Every metric of one snapshot.
 package struct Metrics: Hashable, Sendable {
-    /// By file: its values, or why there are none. A directory that cannot be read stands for the files
-    /// below it.
+    /// By file: its values, or why there are none. A directory that cannot be read, or is not here, stands
+    /// for the files below it.
     package let files: [RepositoryPath: MetricsFile]
 
     package init(files: [RepositoryPath: MetricsFile]) { self.files = files }
@@ -64,17 +66,23 @@ package struct Metrics: Hashable, Sendable {
     package func reading(of name: MetricName) -> Reading {
         switch files[name.file] {
         case nil, .missing:
-            whyUnreadable(above: name.file).map { .unreadable(why: $0) } ?? .fileMissing
+            obstacle(above: name.file) ?? .fileMissing
         case .unreadable(let why): .unreadable(why: why)
+        case .notStored(let digest): .notStored(digest)
         case .values(let values): values[name.key] ?? .keyMissing
         }
     }
 
-    private func whyUnreadable(above file: RepositoryPath) -> String? {
+    /// Why a directory above the file keeps it from being seen.
+    private func obstacle(above file: RepositoryPath) -> Reading? {
         var directory = file
         while directory != .root {
             directory = directory.parent
-            if case .unreadable(let why) = files[directory] { return why }
+            switch files[directory] {
+            case .unreadable(let why): return .unreadable(why: why)
+            case .notStored(let digest): return .notStored(digest)
+            case .values, .missing, nil: continue
+            }
         }
         return nil
     }
@@ -94,4 +102,15 @@ package enum MetricsFile: Hashable, Sendable {
     case values([ExactString: Reading])
     case missing
     case unreadable(why: String)
+    /// DVC keeps it, and no cache or remote of this machine has it.
+    case notStored(Digest)
+
+    /// What an error in reading means.
+    package init(_ error: SnapshotError) {
+        if case .notStored(let digest) = error.reason {
+            self = .notStored(digest)
+        } else {
+            self = .unreadable(why: error.description)
+        }
+    }
 }

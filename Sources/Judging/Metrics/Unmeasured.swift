@@ -29,6 +29,12 @@ struct Unmeasured {
             message = "cannot be read \(side): \(ShownText(why).text)"
             remedy = "write '\(file)' again with the stage that makes it"
             isMalformedInput = true
+        case .notStored(let digest):
+            message =
+                "is not here \(side): DVC keeps '\(file)' (\(digest.text)), and no cache or local "
+                + "remote of this machine has it"
+            remedy = "get it with 'dvc pull', or keep it in Git with 'cache: false'"
+            isMalformedInput = false
         }
     }
 

@@ -82,6 +82,18 @@ struct RunComparison {
                     metric: nil, path: file,
                     message: "the committed '\(file)' cannot be read: \(ShownText(why).text)",
                     distance: nil))
+        case .notStored(let digest):
+            let isSame = run.outputs.contains {
+                file.isInside($0.path) && $0.agreement == .bitwise
+            }
+            if isSame { break }
+            differences.append(
+                Reproduction.Difference(
+                    metric: nil, path: file,
+                    message:
+                        "the committed '\(file)' (\(digest.text)) is not here, and its stage does "
+                        + "not write the same bytes again",
+                    distance: nil))
         case .values(let values):
             for (key, reading) in values.sorted(by: { $0.key < $1.key }) {
                 let name = MetricName(file: file, key: key)
@@ -118,6 +130,7 @@ extension Reading {
         case .notNumeric(let shown): ShownText(shown).text
         case .keyMissing, .fileMissing: "not there"
         case .unreadable(let why): "unreadable (\(ShownText(why).text))"
+        case .notStored: "not here"
         }
     }
 }

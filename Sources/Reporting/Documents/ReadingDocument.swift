@@ -3,13 +3,15 @@ import Formats
 
 /// What a snapshot says of a metric: its value, and beside it what kind of answer that is.
 enum ReadingDocument {
-    private enum State: String { case number, notNumeric, keyMissing, fileMissing, unreadable }
+    private enum State: String {
+        case number, notNumeric, keyMissing, fileMissing, unreadable, notStored
+    }
 
     /// The exact number, with NaN and the infinities as text; null for what is no number.
     static func value(_ reading: Reading) -> JSON {
         switch reading {
         case .number(let number): .number(number)
-        case .notNumeric, .keyMissing, .fileMissing, .unreadable: .null
+        case .notNumeric, .keyMissing, .fileMissing, .unreadable, .notStored: .null
         }
     }
 
@@ -21,8 +23,19 @@ enum ReadingDocument {
             case .keyMissing: (.keyMissing, nil)
             case .fileMissing: (.fileMissing, nil)
             case .unreadable(let why): (.unreadable, why)
+            case .notStored(let digest):
+                (.notStored, "\(digest.algorithm.rawValue):\(digest.text)")
             }
         return ["state": .string(state.rawValue), "text": .optional(text)]
+    }
+
+    /// `md5:3b5d…`
+    private static func digest(_ place: DocumentPlace) throws(DocumentError) -> Digest {
+        let parts = try place.string().split(separator: ":", maxSplits: 1).map(String.init)
+        guard parts.count == 2, let algorithm = Digest.Algorithm(rawValue: parts[0]),
+            let digest = Digest(algorithm, parts[1])
+        else { throw place.unexpected("a hash of DVC") }
+        return digest
     }
 
     /// The members `name` and `nameReading`.
@@ -37,6 +50,7 @@ enum ReadingDocument {
         case .keyMissing: .keyMissing
         case .fileMissing: .fileMissing
         case .unreadable: .unreadable(why: try reading.member("text").string())
+        case .notStored: .notStored(try digest(reading.member("text")))
         }
     }
 }

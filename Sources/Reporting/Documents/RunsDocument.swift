@@ -48,7 +48,7 @@ package enum RunsDocument {
         let without = metrics.files.filter { file in
             switch file.value {
             case .values: false
-            case .missing, .unreadable: true
+            case .missing, .unreadable, .notStored: true
             }
         }.keys.map { MetricName(file: $0, key: "") }
         return (metrics.names + without).sorted().map { name in

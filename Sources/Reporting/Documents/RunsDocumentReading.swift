@@ -63,6 +63,7 @@ extension RunsDocument {
             case .number, .notNumeric, .keyMissing: files[file, default: [:]][key] = reading
             case .fileMissing: without[file] = .missing
             case .unreadable(let why): without[file] = .unreadable(why: why)
+            case .notStored(let digest): without[file] = .notStored(digest)
             }
         }
         return Metrics(files: files.mapValues { .values($0) }.merging(without) { $1 })

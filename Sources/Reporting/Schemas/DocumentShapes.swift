@@ -112,7 +112,9 @@ extension Shape {
 
     /// What kind of answer a snapshot gave.
     static let reading = object([
-        "state": words(["number", "notNumeric", "keyMissing", "fileMissing", "unreadable"]),
+        "state": words([
+            "number", "notNumeric", "keyMissing", "fileMissing", "unreadable", "notStored",
+        ]),
         "text": string.orNull,
     ])
 }

@@ -173,6 +173,7 @@ extension Reading {
         case .notNumeric(let shown): ShownText(shown).text
         case .keyMissing, .fileMissing: "missing"
         case .unreadable: "unreadable"
+        case .notStored: "not here"
         }
     }
 }
