@@ -8,19 +8,19 @@ import Tracing
 struct CommitSide {
     let commit: ObjectID
     let snapshot: CommitSnapshot
-    let project: Project
-    let pipeline: Pipeline
+    let projects: Projects
 
     init(_ commit: ObjectID, _ snapshot: CommitSnapshot) throws(GateError) {
         self.commit = commit
         self.snapshot = snapshot
         do throws(SnapshotError) {
-            project = try Project(snapshot)
+            projects = try Projects(snapshot)
         } catch {
             throw .snapshot(error)
         }
-        pipeline = project.pipeline()
     }
+
+    var pipeline: Pipeline { projects.pipeline }
 
     /// The outputs that DVC keeps outside Git and that metrics may be read from.
     func storedMetrics(for measuring: Measuring) -> [Output] {
@@ -32,7 +32,7 @@ struct CommitSide {
     /// How its stages stand: this reads and hashes what they name.
     func statuses() throws(GateError) -> [StageStatus] {
         do throws(SnapshotError) {
-            return try project.statuses(of: pipeline)
+            return try projects.statuses()
         } catch {
             throw .snapshot(error)
         }
@@ -41,15 +41,15 @@ struct CommitSide {
     /// The commit as tracing sees it.
     func traced() throws(GateError) -> TracedCommit {
         TracedCommit(
-            pipeline: pipeline, refusal: project.refusal(of: pipeline),
+            pipeline: pipeline, refusals: projects.refusals,
             statuses: try statuses(), snapshot: snapshot,
-            exists: { (path) throws(SnapshotError) in try project.exists(path) },
+            exists: { (path) throws(SnapshotError) in try projects.exists(path) },
             digest: { (path, algorithm) throws(SnapshotError) in
-                try project.digest(of: path, algorithm)
+                try projects.digest(of: path, algorithm)
             },
             files: { (path, algorithm) throws(SnapshotError) in
-                try project.files(below: path, algorithm)
+                try projects.files(below: path, algorithm)
             },
-            parameter: { (path, key) throws(SnapshotError) in project.parameter(key, in: path) })
+            parameter: { (path, key) throws(SnapshotError) in projects.parameter(key, in: path) })
     }
 }

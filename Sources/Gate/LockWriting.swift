@@ -8,12 +8,7 @@ extension Workplace {
     func locks(after trained: Trained, of side: CommitSide) throws(GateError) -> [NewLock] {
         guard let workTree else { throw .noWorkTree }
         guard let reruns = trained.reruns else { return [] }
-        let project: Project
-        do throws(SnapshotError) {
-            project = try Project(trained.snapshot, root: side.project.root)
-        } catch {
-            throw .snapshot(error)
-        }
+        var projects: [RepositoryPath: Project] = [:]
         var entries: [RepositoryPath: [(name: ExactString, entry: Mapping)]] = [:]
         for stage in reruns.stages {
             guard case .step(let name) = stage.kind,
@@ -21,6 +16,14 @@ extension Workplace {
                 run.outcome == .ended
             else { continue }
             let file = stage.file.parent.appending("dvc.lock")
+            let root = side.pipeline.project(of: stage.file)
+            let project =
+                if let known = projects[root] {
+                    known
+                } else {
+                    try project(at: root, in: trained.snapshot)
+                }
+            projects[root] = project
             guard let entry = project.lockEntry(of: stage, after: run) else {
                 let shown = ShownText(stage.address.text).text
                 throw .lock(
@@ -40,6 +43,16 @@ extension Workplace {
             }
         }
         return locks
+    }
+
+    private func project(
+        at root: RepositoryPath, in snapshot: any Snapshot
+    ) throws(GateError) -> Project {
+        do throws(SnapshotError) {
+            return try Project(snapshot, root: root)
+        } catch {
+            throw .snapshot(error)
+        }
     }
 
     private func bytes(

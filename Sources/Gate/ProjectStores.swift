@@ -2,7 +2,7 @@ import Domain
 import Git
 import Pipelining
 
-/// DVC's cache and the local remotes of one project on this machine.
+/// DVC's caches and the local remotes of projects on this machine.
 ///
 /// Where they are is said by the configuration of a snapshot that is trusted (the base's commit, or the
 /// work tree of the one who asks) and by the user's own: never by the change under test.
@@ -10,35 +10,48 @@ struct ProjectStores {
     /// Larger than any configuration that people write.
     private static let longestFile = 1 << 20
 
-    /// Where files may lie, for what copies them.
-    let locations: StoreLocations
-    /// Nil when there is no such directory.
+    /// Where files may lie, project by project.
+    private let locations: [StoreLocations]
+    /// Of the first project; nil when there is no such directory.
     let cache: ObjectStore?
-    /// Those that are there, the cache first.
+    /// Those that are there, of each project the cache first.
     let all: [ObjectStore]
 
     /// Without a snapshot that is trusted only the user's own configuration counts. `workTree` is the absolute path of the repository's files, nil for a bare repository.
     init(
-        of project: RepositoryPath, trusting snapshot: (any Snapshot)?, workTree: String?,
+        of projects: [RepositoryPath], trusting snapshot: (any Snapshot)?, workTree: String?,
         environment: [String: String]
     ) throws(SnapshotError) {
+        var locations: [StoreLocations] = []
+        for project in projects.isEmpty ? [.root] : projects {
+            locations.append(
+                try Self.locations(
+                    of: project, trusting: snapshot, workTree: workTree, environment: environment))
+        }
+        self.locations = locations
+        cache = locations[0].cache.flatMap(Self.store)
+        all = locations.flatMap(\.directories).compactMap(Self.store)
+    }
+
+    private static func locations(
+        of project: RepositoryPath, trusting snapshot: (any Snapshot)?, workTree: String?,
+        environment: [String: String]
+    ) throws(SnapshotError) -> StoreLocations {
         let place = workTree.map { tree in
             project == .root ? tree : "\(tree)/\(ExactString(decoding: project).text)"
         }
-        var levels = Self.userLevels(environment)
+        var levels = userLevels(environment)
         let path = project.appending(".dvc/config")
         if let snapshot, let entry = try snapshot.entry(at: path), entry.isFile {
-            let bytes = try snapshot.contents(of: path, atMost: Self.longestFile)
+            let bytes = try snapshot.contents(of: path, atMost: longestFile)
             levels.append(
                 ProjectConfig.Level(
                     ConfigFile(bytes), directory: ExactString("\(place ?? "/nowhere")/.dvc")))
         }
-        if let place { levels += Self.level(in: "\(place)/.dvc", file: "config.local") }
-        locations = StoreLocations(
+        if let place { levels += level(in: "\(place)/.dvc", file: "config.local") }
+        return StoreLocations(
             ProjectConfig(levels, home: environment["HOME"].map { ExactString($0) }),
             project: place.map { ExactString($0) })
-        cache = locations.cache.flatMap(Self.store)
-        all = [cache].compactMap(\.self) + locations.remotes.compactMap(Self.store)
     }
 
     /// What holds for the whole machine, then what holds for the user, as DVC looks for it on Linux.
@@ -79,4 +92,8 @@ struct ProjectStores {
             return nil
         }
     }
+}
+
+extension ProjectStores: DataStore {
+    func places(of digest: Digest) -> [[UInt8]] { locations.flatMap { $0.places(of: digest) } }
 }

@@ -51,7 +51,9 @@ extension Gate {
             plan, at: side, protectedBy: base, under: policy, measuring: measuring)
         try trained.finish()
         let locks = request.wantsLocks ? try workplace.locks(after: trained, of: side) : []
-        let judge = Judge(policy: policy, today: request.gate.today, baselineName: revision.name)
+        let judge = Judge(
+            policy: policy, today: request.gate.today, baselineName: revision.name,
+            projects: side.pipeline.projects)
         return Retrained(
             commit: revision, plan: plan, runs: trained.reruns?.runs ?? [],
             findings: judge.findings(on: Judge.Evidence(reruns: trained.reruns)),

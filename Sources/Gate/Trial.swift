@@ -146,7 +146,8 @@ struct Trial {
             if let chosen = trained?.plan { chosen } else { try stalePlan(lineage.stages) }
         let judge = Judge(
             policy: policy, today: request.today,
-            baselineName: range.baseline?.name ?? range.base.name, baselineGap: baseline.gap)
+            baselineName: range.baseline?.name ?? range.base.name, baselineGap: baseline.gap,
+            projects: sides.head.pipeline.projects)
         let findings = judge.findings(on: evidence)
         return Verdict(
             answer: judge.answer(to: findings), range: range, findings: findings,

@@ -102,7 +102,7 @@ final class Workplace {
             if let protected { try snapshot(of: protected) } else { nil }
         do throws(SnapshotError) {
             return try ProjectStores(
-                of: side.project.root, trusting: trusted, workTree: workTree,
+                of: side.pipeline.projects, trusting: trusted, workTree: workTree,
                 environment: request.environment)
         } catch {
             throw .snapshot(error)

@@ -44,7 +44,7 @@ extension Workplace {
         let commit = try Self.asking { () throws(GitError) in
             try repository.commit(side.commit)
         }
-        let data = try stores(of: side, protectedBy: protected).locations
+        let data = try stores(of: side, protectedBy: protected)
         let files = try measured(side, measuring, protectedBy: protected)
         do throws(TrainingError) {
             let interrupts = try Interrupts()
@@ -75,7 +75,7 @@ extension Workplace {
                 }
                 let rerun = try training.rerun(
                     order, of: side.snapshot, data: data,
-                    isIgnored: { side.project.isIgnored($0) })
+                    isIgnored: { side.projects.isIgnored($0) })
                 let after = rerun.snapshot(over: files)
                 let metrics = measuring.metrics(in: after)
                 runs += rerun.records.map { $0.measured(metrics) }

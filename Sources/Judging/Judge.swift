@@ -8,13 +8,16 @@ package struct Judge: Sendable {
     private let today: CalendarDay
     private let baselineName: String
     private let baselineGap: String?
+    private let projects: [RepositoryPath]
 
-    /// Takes the day that decides whether a waiver still holds, what remedies call the baseline, and why
-    /// there is none; nil where there is.
+    /// Takes the day that decides whether a waiver still holds, what remedies call the baseline, why there
+    /// is none (nil where there is), and the directories of DVC projects, from which they run stages.
     package init(
-        policy: Policy, today: CalendarDay, baselineName: String, baselineGap: String? = nil
+        policy: Policy, today: CalendarDay, baselineName: String, baselineGap: String? = nil,
+        projects: [RepositoryPath] = []
     ) {
         self.baselineGap = baselineGap
+        self.projects = projects
         self.policy = policy
         self.today = today
         self.baselineName = baselineName
@@ -54,16 +57,19 @@ package struct Judge: Sendable {
     /// Every check with its outcome: metrics in the policy's order, lineage, reruns, the rest, waivers.
     package func findings(on evidence: Evidence) -> [Finding] {
         let metrics = evidence.comparison.map(judge) ?? []
-        let reruns = evidence.reruns.map { RerunJudging(policy: policy.lineage, reruns: $0) }
+        let reruns = evidence.reruns.map { rerunJudging($0) }
         let lineage: [Judged] =
             evidence.lineage.map { lineage in
                 let proved = reruns?.proved ?? []
                 return LineageJudging(
                     policy: policy.lineage, inherited: evidence.inheritedLineage?.broken ?? [],
-                    proved: proved
+                    proved: proved, repro: ReproCommand(projects: projects)
                 ).judge(lineage.proved(by: proved))
             }
-            ?? LineageJudging(policy: policy.lineage, inherited: [], proved: []).judge(
+            ?? LineageJudging(
+                policy: policy.lineage, inherited: [], proved: [],
+                repro: ReproCommand(projects: projects)
+            ).judge(
                 Lineage(results: [], stages: [], broken: evidence.refusals))
         let others = evidence.findings.map {
             Judged($0, waivable: $0.outcome == .fail ? Decimal.zero : nil)
@@ -77,7 +83,12 @@ package struct Judge: Sendable {
     /// The lineage with what training again proved: results whose producers gave them again.
     package func lineage(_ lineage: Lineage, provedBy evidence: Evidence) -> Lineage {
         guard let reruns = evidence.reruns else { return lineage }
-        return lineage.proved(by: RerunJudging(policy: policy.lineage, reruns: reruns).proved)
+        return lineage.proved(by: rerunJudging(reruns).proved)
+    }
+
+    private func rerunJudging(_ reruns: Reruns) -> RerunJudging {
+        RerunJudging(
+            policy: policy.lineage, reruns: reruns, repro: ReproCommand(projects: projects))
     }
 
     /// What the findings amount to.

@@ -20,7 +20,7 @@ package struct TracedCommit {
     let parameter: (RepositoryPath, ExactString) throws(SnapshotError) -> Node?
 
     package init(
-        pipeline: Pipeline, refusal: PipelineProblem?, statuses: [StageStatus],
+        pipeline: Pipeline, refusals: [PipelineProblem], statuses: [StageStatus],
         snapshot: any Snapshot,
         exists: @escaping (RepositoryPath) throws(SnapshotError) -> Bool,
         digest: @escaping (RepositoryPath, Digest.Algorithm) throws(SnapshotError) -> Digest?,
@@ -29,8 +29,8 @@ package struct TracedCommit {
         parameter: @escaping (RepositoryPath, ExactString) throws(SnapshotError) -> Node?
     ) {
         self.pipeline = pipeline
-        problems = pipeline.problems + (refusal.map { [$0] } ?? [])
         stages = Dictionary(pipeline.stages.map { ($0.address, $0) }) { first, _ in first }
+        problems = pipeline.problems + refusals
         self.statuses = statuses
         self.snapshot = snapshot
         producers = Producers(pipeline.stages)

@@ -16,6 +16,8 @@ struct StageEnvironment {
     let fixed: [String: String]
     private let passed: [String: String]
     private let places: [String: String]
+    private let tree: FilePath
+    private let projects: [RepositoryPath]
 
     init(_ order: TrainingOrder, in directory: PrivateDirectory, on machine: Machine) {
         let given = machine.environment["SHELL"] ?? ""
@@ -33,10 +35,10 @@ struct StageEnvironment {
             if let value = machine.environment[name] { passed[name] = value }
         }
         self.passed = passed
-        let root = order.pipeline.root ?? .root
+        tree = directory.tree
+        projects = order.pipeline.projects
         places = [
             "HOME": directory.home.string, "TMPDIR": directory.temporary.string,
-            "DVC_ROOT": directory.tree.appending(root).string,
             // A repository around the private directory is none of the stage's business.
             "GIT_CEILING_DIRECTORIES": directory.path.string,
         ]
@@ -45,7 +47,10 @@ struct StageEnvironment {
     /// `NAME=value`, in byte order.
     func variables(for stage: Stage) -> [String] {
         var all = fixed.merging(passed) { $1 }.merging(places) { $1 }
-        all["DVC_STAGE"] = stage.address.text
+        // As DVC gives them: seen from the directory of the stage's project.
+        let root = projects.project(of: stage.file)
+        all["DVC_ROOT"] = tree.appending(root).string
+        all["DVC_STAGE"] = stage.address(from: root).text
         return all.map { "\($0.key)=\($0.value)" }.sorted { ExactString($0) < ExactString($1) }
     }
 

@@ -96,7 +96,7 @@ struct PipelineFixture {
             """
     }
 
-    private static func md5(_ bytes: [UInt8]) -> String {
+    static func md5(_ bytes: [UInt8]) -> String {
         Insecure.MD5.hash(data: bytes).map { byte in
             (byte < 16 ? "0" : "") + String(byte, radix: 16)
         }.joined()

@@ -31,7 +31,7 @@ import Testing
 }
 
 private let pipeline = Pipeline(
-    root: .root,
+    projects: [.root],
     stages: [
         stage("train", reads: ["src/train.py", "data/x.csv"], parameters: "params.yaml"),
         stage("lint", reads: ["src/lib"], writes: "eval/features.csv"),

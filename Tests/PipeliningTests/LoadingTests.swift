@@ -35,7 +35,7 @@ import Testing
             """,
         ])
         #expect(pipeline.problems.isEmpty)
-        #expect(pipeline.root == .root)
+        #expect(pipeline.projects == [.root])
         let stage = try #require(pipeline.stages.first)
         #expect(stage.address == "train")
         #expect(stage.position == Position(line: 2, column: 3))
@@ -128,7 +128,7 @@ import Testing
             "ml/dvc.yaml": "stages: {a: {cmd: x, wdir: src, deps: [../../README, ../../../out]}}",
             "ml/x.dvc": "outs:\n- {path: x, hash: md5, md5: 900150983cd24fb0d6963f7d28e17f72}\n",
         ])
-        #expect(pipeline.root == "ml")
+        #expect(pipeline.projects == ["ml"])
         #expect(pipeline.stages.map(\.address) == ["a", "x.dvc"])
         #expect(pipeline.stages[0].workingDirectory == "ml/src")
         #expect(

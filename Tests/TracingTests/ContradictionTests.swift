@@ -77,9 +77,10 @@ private struct Side {
         let (code, result, rate) = (code, result, rate)
         return TracedCommit(
             pipeline: Pipeline(
-                root: .root, stages: (hasStage ? [train] : []) + (hasPointer ? [pointer] : []),
+                projects: [.root],
+                stages: (hasStage ? [train] : []) + (hasPointer ? [pointer] : []),
                 metricFiles: ["m.json"], parameterFiles: [], plotFiles: [], problems: []),
-            refusal: nil, statuses: [], snapshot: MemorySnapshot([RepositoryPath: String]()),
+            refusals: [], statuses: [], snapshot: MemorySnapshot([RepositoryPath: String]()),
             exists: { path in path == "train.py" || (path == "m.json" && result != nil) },
             digest: { path, _ in path == "train.py" ? digest(code) : result.flatMap(digest) },
             files: { _, _ in nil },

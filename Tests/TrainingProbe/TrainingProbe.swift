@@ -25,7 +25,8 @@ import Training
         let order = TrainingOrder(
             commit: commit, commitTime: 0,
             pipeline: Pipeline(
-                root: .root, stages: [stage], metricFiles: [], parameterFiles: [], plotFiles: [],
+                projects: [.root], stages: [stage], metricFiles: [], parameterFiles: [],
+                plotFiles: [],
                 problems: []),
             stages: [stage], limits: RunLimits(grace: .milliseconds(50), network: network),
             scratch: home.appending("scratch"), logs: home.appending("logs"))

@@ -52,7 +52,8 @@ final class TrainingBench {
             commit: try #require(ObjectID(hex: String(repeating: "5", count: 40))),
             commitTime: 1_700_000_000,
             pipeline: Pipeline(
-                root: .root, stages: stages, metricFiles: [], parameterFiles: [], plotFiles: [],
+                projects: [.root], stages: stages, metricFiles: [], parameterFiles: [],
+                plotFiles: [],
                 problems: []),
             stages: running ?? stages, seed: seed, limits: limits,
             scratch: FilePath(home.appendingPathComponent("scratch").path),

@@ -1,7 +1,8 @@
 /// The DVC pipeline of one snapshot: every stage, what it reads and writes, and what its lock recorded.
 package struct Pipeline: Hashable, Sendable {
-    /// The directory that holds `.dvc`; nil for a repository without DVC, whose root counts.
-    package let root: RepositoryPath?
+    /// The directories that hold a `.dvc`, in the order in which they are found; empty for a repository
+    /// without DVC.
+    package let projects: [RepositoryPath]
     /// In the order in which DVC finds them.
     package let stages: [Stage]
     /// Files of metrics, by stages and by the top level of dvc.yaml, directories expanded.
@@ -21,7 +22,7 @@ package struct Pipeline: Hashable, Sendable {
     package let templateValues: [RepositoryPath: [ExactString: Node]]
 
     package init(
-        root: RepositoryPath?, stages: [Stage], metricFiles: [RepositoryPath],
+        projects: [RepositoryPath], stages: [Stage], metricFiles: [RepositoryPath],
         parameterFiles: [RepositoryPath], plotFiles: [RepositoryPath], problems: [PipelineProblem],
         warnings: [PipelineProblem] = [], topLevelParameters: [RepositoryPath] = [],
         topLevelMetrics: [RepositoryPath] = [],
@@ -31,12 +32,26 @@ package struct Pipeline: Hashable, Sendable {
         self.topLevelParameters = topLevelParameters
         self.topLevelMetrics = topLevelMetrics
         self.templateValues = templateValues
-        self.root = root
+        self.projects = projects
         self.stages = stages
         self.metricFiles = metricFiles
         self.parameterFiles = parameterFiles
         self.plotFiles = plotFiles
         self.problems = problems
+    }
+}
+
+extension Pipeline {
+    /// The directory of the project that a file belongs to: the root where none is nearer.
+    package func project(of file: RepositoryPath) -> RepositoryPath {
+        projects.project(of: file)
+    }
+}
+
+extension [RepositoryPath] {
+    /// The deepest of these directories that a file lies in; the root where there is none.
+    package func project(of file: RepositoryPath) -> RepositoryPath {
+        filter { file.isInside($0) }.max { $0.bytes.count < $1.bytes.count } ?? .root
     }
 }
 
@@ -95,6 +110,18 @@ package struct Stage: Hashable, Sendable {
         self.lock = lock
         self.isLockUnreadable = isLockUnreadable
         self.checksum = checksum
+    }
+}
+
+extension Stage {
+    /// How DVC names the stage in a project: `train` for that of the project's own dvc.yaml.
+    package func address(from project: RepositoryPath) -> ExactString {
+        guard project != .root, let file = file.relative(to: project) else { return address }
+        let place = ExactString(String(decoding: file.bytes, as: UTF8.self))
+        return switch kind {
+        case .step(let name): file == "dvc.yaml" ? name : ExactString("\(place.text):\(name.text)")
+        case .data, .imported: place
+        }
     }
 }
 

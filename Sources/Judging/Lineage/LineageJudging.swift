@@ -8,9 +8,14 @@ struct LineageJudging {
     /// The stages that were run again and gave what is committed. What is stale about them is harmless;
     /// what contradicts them stays a contradiction.
     let proved: Set<ExactString>
+    let repro: ReproCommand
 
     /// Takes every broken link of the merge base.
-    init(policy: LineagePolicy, inherited: [BrokenLink], proved: Set<ExactString>) {
+    init(
+        policy: LineagePolicy, inherited: [BrokenLink], proved: Set<ExactString>,
+        repro: ReproCommand
+    ) {
+        self.repro = repro
         self.policy = policy
         self.inherited = Dictionary(grouping: inherited, by: LinkGroup.Key.init)
         self.proved = proved
@@ -55,7 +60,7 @@ struct LineageJudging {
             detail: group.links.count == 1
                 ? nil
                 : group.links.map { ShownText($0.message).text }.joined(separator: "\n"),
-            remedy: link.wayOut ?? link.kind.remedy(stage: link.stage),
+            remedy: link.wayOut ?? link.kind.remedy(repro, stage: link.stage),
             isMalformedInput: outcome == .unmeasured && link.kind == .brokenPipeline)
         return Judged(finding, waivable: outcome == .fail ? .zero : nil)
     }
@@ -134,16 +139,15 @@ extension BrokenLink.Kind {
         }
     }
 
-    fileprivate func remedy(stage: ExactString?) -> String {
-        let target = stage.map { " " + ShownText($0.text).text } ?? ""
-        return switch self {
+    fileprivate func remedy(_ repro: ReproCommand, stage: ExactString?) -> String {
+        switch self {
         case .staleLock, .neverRun, .notLocked, .staleUpstream:
-            "run it again and commit what it writes: dvc repro\(target)"
+            "run it again and commit what it writes: \(repro.text(stage))"
         case .editedResult, .unexplainedChange:
-            "write it by running its stage: dvc repro --force\(target)"
-        case .dataMismatch: "run the stages that read it again: dvc repro\(target)"
+            "write it by running its stage: \(repro.text(stage, options: " --force"))"
+        case .dataMismatch: "run the stages that read it again: \(repro.text(stage))"
         case .hidden: "bring back what was taken out of the pipeline, or remove the result too"
-        case .mergeConflict: "resolve the conflict, then: dvc repro\(target)"
+        case .mergeConflict: "resolve the conflict, then: \(repro.text(stage))"
         case .brokenPipeline: "mend the file until 'dvc status' reads it"
         case .unverifiable: "put what it needs into the commit, or set 'lineage: {locks: warn}'"
         }

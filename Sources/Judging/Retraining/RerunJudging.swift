@@ -14,7 +14,10 @@ struct RerunJudging {
     /// By address: stages whose changed outputs gave committed metrics further down.
     private let vouched: Set<ExactString>
 
-    init(policy: LineagePolicy, reruns: Reruns) {
+    private let repro: ReproCommand
+
+    init(policy: LineagePolicy, reruns: Reruns, repro: ReproCommand) {
+        self.repro = repro
         self.policy = policy
         self.reruns = reruns
         let ended = Dictionary(grouping: reruns.runs) { $0.stage }
@@ -112,15 +115,14 @@ struct RerunJudging {
     private func disagreement(
         _ difference: Reproduction.Difference, of stage: Stage, detail: String?
     ) -> Judged {
-        let name = ShownText(stage.address.text).text
-        return Judged(
+        Judged(
             Finding(
                 .retrainDisagrees, .fail,
                 subject: Subject(
                     path: difference.path, line: nil, stage: stage.address,
                     metric: difference.metric),
                 message: difference.message, detail: detail,
-                remedy: "run it and commit what it writes: dvc repro \(name)"),
+                remedy: "run it and commit what it writes: \(repro.text(stage.address))"),
             waivable: difference.distance ?? .zero)
     }
 
@@ -140,7 +142,7 @@ struct RerunJudging {
                     message: "'\(name)' ran again and did not get through: "
                         + failure.description,
                     detail: (tail + place).joined(separator: "\n"),
-                    remedy: "see the log, mend the stage, then: dvc repro \(name)"),
+                    remedy: "see the log, mend the stage, then: \(repro.text(stage.address))"),
                 waivable: nil)
         }
     }
@@ -153,8 +155,8 @@ struct RerunJudging {
                 subject: Subject(
                     path: stage.file, line: stage.position.line, stage: stage.address),
                 message: "'\(name)' should have run again and could not: \(why)",
-                remedy: "give it what it needs, or run it and commit what it writes: dvc repro "
-                    + name))
+                remedy: "give it what it needs, or run it and commit what it writes: "
+                    + repro.text(stage.address)))
     }
 }
 

@@ -20,8 +20,21 @@ package struct LoadingOptions: Hashable, Sendable {
     /// when it reads a commit.
     package let obeysGitIgnore: Bool
 
-    package init(source: Source = .commit, obeysGitIgnore: Bool = true) {
+    /// From where stages are named.
+    package enum Addresses: Hashable, Sendable {
+        /// From the project's directory, as DVC does.
+        case project
+        /// From the repository's root, so that those of several projects stay apart.
+        case repository
+    }
+
+    package let addresses: Addresses
+
+    package init(
+        source: Source = .commit, obeysGitIgnore: Bool = true, addresses: Addresses = .project
+    ) {
         self.source = source
+        self.addresses = addresses
         self.obeysGitIgnore = obeysGitIgnore
     }
 }

@@ -3,10 +3,13 @@ package import Domain
 extension Project {
     /// Loads the pipeline. Whatever cannot be loaded is a problem of it, and the rest is there all the
     /// same.
-    package func pipeline() -> Pipeline {
+    package func pipeline() -> Pipeline { load().pipeline }
+
+    /// The pipeline, and the directories of the projects that lie in this one and are not part of it.
+    func load() -> (pipeline: Pipeline, nested: [RepositoryPath]) {
         var walk = ProjectWalk(self)
         walk.run()
-        return walk.pipeline()
+        return (walk.pipeline(), walk.nested)
     }
 
     /// Every directory of a snapshot that holds a DVC project and is in no other, shallowest first.
@@ -45,6 +48,7 @@ private struct ProjectWalk {
     private var outputs: Set<RepositoryPath> = []
     private var size = PipelineSize()
     private var isFull = false
+    private(set) var nested: [RepositoryPath] = []
 
     init(_ project: Project) { self.project = project }
 
@@ -63,6 +67,7 @@ private struct ProjectWalk {
                 if directory != project.root,
                     entries.contains(where: { $0.path.isNamed(".dvc") })
                 {
+                    nested.append(directory)
                     continue
                 }
                 for entry in entries where entry.kind != .directory && !isFull {
@@ -146,7 +151,7 @@ private struct ProjectWalk {
             problems.append(PipelineProblem(error, in: standard))
         }
         return Pipeline(
-            root: project.isDVC ? project.root : nil, stages: stages,
+            projects: project.isDVC ? [project.root] : [], stages: stages,
             metricFiles: metrics.uniqued(),
             parameterFiles: parameters.uniqued(),
             plotFiles: (declared(.plots) + contents.plots).uniqued(), problems: problems,

@@ -27,7 +27,7 @@ struct PointerFile {
         }
         let isImport = dependencies.count == 1 && outputs.count == 1
         return Stage(
-            address: project.name(of: file), kind: isImport ? .imported : .data, file: file,
+            address: project.address(of: file), kind: isImport ? .imported : .data, file: file,
             position: node.position, workingDirectory: directory.inRepository, command: nil,
             dependencies: dependencies, parameters: [], outputs: outputs,
             isFrozen: (node["frozen"]?.bool ?? false) || (node["locked"]?.bool ?? false),

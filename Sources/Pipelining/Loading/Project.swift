@@ -24,7 +24,7 @@ package final class Project {
             if let root { root } else { try Project.roots(in: snapshot).first }
         self.root = found ?? .root
         self.options = options
-        isDVC = found != nil
+        isDVC = try snapshot.entry(at: self.root.appending(".dvc"))?.kind == .directory
         files = DataFiles(
             LinkedFiles(snapshot: snapshot, absoluteRoot: options.source.directory))
         gitIgnore = IgnoreRules.git(snapshot)
@@ -45,7 +45,7 @@ package final class Project {
         }
     }
 
-    /// How DVC names a file of the repository, seen from its root.
+    /// How DVC names a file of the repository, seen from the project's directory.
     func name(of path: RepositoryPath) -> ExactString {
         if let inside = path.relative(to: root) { return ExactString(decoding: inside) }
         var up = 0
@@ -61,8 +61,24 @@ package final class Project {
 
     /// The address of a stage of a dvc.yaml.
     func address(of stage: ExactString, in file: RepositoryPath) -> ExactString {
-        file == root.appending("dvc.yaml")
-            ? stage : ExactString("\(name(of: file).text):\(stage.text)")
+        file == home.appending("dvc.yaml")
+            ? stage : ExactString("\(address(of: file).text):\(stage.text)")
+    }
+
+    /// The address of a `.dvc` file.
+    func address(of file: RepositoryPath) -> ExactString {
+        switch options.addresses {
+        case .project: name(of: file)
+        case .repository: ExactString(decoding: file)
+        }
+    }
+
+    /// From where stages are named.
+    private var home: RepositoryPath {
+        switch options.addresses {
+        case .project: root
+        case .repository: .root
+        }
     }
 }
 

@@ -89,8 +89,7 @@ struct CompareCommand: ParsableCommand {
                 ComparisonDocument.json(verdict.comparison, findings: verdict.findings).text()
             } else {
                 part.terminal.render(
-                    verdict.comparison, findings: verdict.findings,
-                    baseline: verdict.range?.base.name ?? "base")
+                    verdict.comparison, findings: verdict.findings, range: verdict.range)
             }
         try part.finish(text, verdict.exitStatus)
     }
