@@ -31,8 +31,13 @@ struct Circumstances {
         case .lines(let lines): facts += lines.map(\.text)
         case nil: break
         }
-        for written in stage.dependencies.map(\.written) + stage.outputs.map(\.written) {
-            facts += try self.facts(written: written)
+        for dependency in stage.dependencies {
+            facts.append(dependency.written.text)
+            facts += try self.facts(at: dependency.path, dependency.recorded)
+        }
+        for output in stage.outputs {
+            facts.append(output.written.text)
+            facts += try self.facts(at: output.path, output.recorded)
         }
         facts += try values(written: nil)
         return ExactString(facts.joined(separator: "\n"))

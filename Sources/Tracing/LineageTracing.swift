@@ -46,14 +46,14 @@ package enum LineageTracing {
                     ResultLineage(path: path, state: .unverifiable, chain: [], broken: [link]))
                 continue
             }
-            room -= chain.count
+            room -= chain.map(\.size).reduce(0, +)
             // What DVC keeps in its cache is a result too, by what the lock recorded of it.
             let isThere = try commit.exists(path)
             guard isThere || !chain.isEmpty || results.contains(path) else { continue }
             let broken =
                 chain.flatMap { brokenStages[$0.stage] ?? [] }
                 + links.filter { $0.stage == nil || $0.path == path && $0.kind == .hidden }
-            room -= broken.count
+            room -= 8 * broken.count
             lineages.append(
                 ResultLineage(
                     path: path, state: state(chain, broken), chain: chain,
@@ -68,8 +68,9 @@ package enum LineageTracing {
         return chain.isEmpty ? .noProducer : .consistent
     }
 
-    /// Of all results together. A few kilobytes can declare a thousand results of a thousand stages.
-    private static let mostLinks = 100_000
+    /// Of all results together, with what they read and write. A few kilobytes can declare a thousand
+    /// results of a thousand stages.
+    private static let mostLinks = 4_000_000
 
     /// The producer and everything upstream of it, nearest first; nil when that is more than there is
     /// room for. Cycles end where they close.
@@ -80,15 +81,17 @@ package enum LineageTracing {
         var seen: Set<ExactString> = []
         var pending = producers.producer(of: path).map { [$0.stage] } ?? []
         var next = 0
+        var size = 0
         while next < pending.count {
             let stage = pending[next]
             next += 1
             guard seen.insert(stage.address).inserted else { continue }
-            guard chain.count < room else { return nil }
-            chain.append(
-                ChainLink(
-                    stage: stage.address, inputs: stage.dependencies.map(\.written),
-                    outputs: stage.outputs.map(\.written)))
+            let link = ChainLink(
+                stage: stage.address, inputs: stage.dependencies.map(\.written),
+                outputs: stage.outputs.map(\.written))
+            size += link.size
+            guard size <= room else { return nil }
+            chain.append(link)
             for dependency in stage.dependencies {
                 guard let path = dependency.path else { continue }
                 pending += producers.producers(touching: path)
@@ -123,6 +126,11 @@ extension RepositoryPath {
         }
         return places
     }
+}
+
+extension ChainLink {
+    /// How much of the room it takes; a stage that reads and writes nothing is a link too.
+    fileprivate var size: Int { 8 + inputs.count + outputs.count }
 }
 
 extension BrokenLink {

@@ -76,7 +76,7 @@ import Testing
         "stages: {a: {cmd: x, cmd: y}}\n", "vars: [dvc.yaml]\nstages: {a: {cmd: \"${stages}\"}}\n",
         "stages: " + String(repeating: "{a: ", count: 10_000),
         "stages: {a: {cmd: x, deps: [\(String(repeating: "a/", count: 100_000))]}}\n",
-        "stages: {a: {cmd: x, outs: [\((0..<6_000).map { "o\($0), " }.joined())]}}\n",
+        "stages: {a: {cmd: x, outs: [\((0..<2_001).map { "o\($0), " }.joined())]}}\n",
         "stages:\n" + (0..<10_001).map { "  s\($0): {cmd: x}\n" }.joined(),
     ])
     func `a pipeline that no tool could load is refused by its name`(text: String) throws {

@@ -79,7 +79,12 @@ struct PipelineFile {
             } catch {
                 contents.problems.append(error)
             }
-            try size.add(contents.stages[loaded...], of: file)
+            do throws(PipelineProblem) {
+                try size.add(contents.stages[loaded...], of: file)
+            } catch {
+                contents.stages.removeSubrange(loaded...)
+                throw error
+            }
         }
         for element in node["metrics"]?.elements ?? [] {
             try add(try templates.resolved(element), to: &contents.metrics)

@@ -6,7 +6,7 @@ struct PipelineSize {
     /// More than any loop or matrix is written for.
     private static let mostSteps = 10_000
     /// Dependencies, parameters and outputs of one stage, and of all together.
-    private static let mostEntries = (ofStage: 5_000, together: 200_000)
+    private static let mostEntries = (ofStage: 2_000, together: 200_000)
     /// As Linux takes (PATH_MAX).
     private static let longestPath = 4_096
 
