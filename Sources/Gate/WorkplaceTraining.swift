@@ -48,29 +48,25 @@ extension Workplace {
         let files = try measured(side, measuring, protectedBy: protected)
         do throws(TrainingError) {
             let interrupts = try Interrupts()
-            let scratch = FilePath(request.environment["TMPDIR"] ?? "/tmp")
+            let scratch = FilePath(request.environment["TMPDIR"].flatMap(\.nonEmpty) ?? "/tmp")
             let logs = try LogDirectory.make(asked.logs, else: scratch)
             let training = Training(
                 on: .this(environment: request.environment), interrupts: interrupts,
                 progress: asked.progress)
             let committed = measuring.metrics(in: files)
+            let repetitions = max(1, asked.repeats ?? policy.retraining?.repeats ?? 1)
             var runs: [RunRecord] = []
             var snapshot: (any Snapshot)?
-            let repetitions = max(1, asked.repeats ?? policy.retraining?.repeats ?? 1)
             for repetition in 1...repetitions {
-                let order = TrainingOrder(
+                var order = TrainingOrder(
                     commit: side.commit, commitTime: Int(clamping: commit.time),
                     pipeline: side.pipeline, stages: stages,
                     limits: asked.limits(under: policy.retraining), scratch: scratch,
                     logs: try logs.part(repetition),
                     hidden: [repository.workTree, repository.commonDirectory]
                         .compactMap { $0.map { FilePath($0) } })
-                if let why = side.whyNothingRuns {
-                    runs += training.refused(order, because: .noGraph(why: why))
-                    break
-                }
-                if repetitions > 1, let seed = policy.retraining?.seed {
-                    runs += training.refused(order, because: .otherSeeds(seed))
+                if let obstacle = side.prepare(&order, repetition, policy.retraining?.seed) {
+                    runs += training.refused(order, because: obstacle)
                     break
                 }
                 let rerun = try training.rerun(
@@ -79,6 +75,7 @@ extension Workplace {
                 let after = rerun.snapshot(over: files)
                 let metrics = measuring.metrics(in: after)
                 runs += rerun.records.map { $0.measured(metrics) }
+                // The first has the commit's own seed: its numbers are the commit's.
                 if snapshot == nil { snapshot = after }
             }
             return Trained(
@@ -94,4 +91,27 @@ extension Workplace {
             throw .training(error)
         }
     }
+}
+
+extension CommitSide {
+    /// Sets the seed that a repetition runs with. The first runs with the commit's own, each other with
+    /// one more; where the policy names no seed, all run alike. Returns why it cannot be run.
+    fileprivate func prepare(
+        _ order: inout TrainingOrder, _ repetition: Int, _ seed: SeedParameter?
+    ) -> RunObstacle? {
+        if let why = whyNothingRuns { return .noGraph(why: why) }
+        guard repetition > 1, let seed else { return nil }
+        do throws(SeedProblem) {
+            let (bytes, value) = try projects.seeded(seed, by: repetition - 1)
+            order.set(seed: value, in: seed.file, to: bytes)
+            return nil
+        } catch {
+            return .cannotSeed(seed, why: error.why)
+        }
+    }
+}
+
+extension String {
+    /// Nil when it is empty.
+    fileprivate var nonEmpty: String? { isEmpty ? nil : self }
 }

@@ -68,6 +68,19 @@ struct LayOut {
         }
     }
 
+    /// Gives files other bytes than the commit has.
+    func replace(_ files: [RepositoryPath: [UInt8]]) throws(TrainingError) {
+        for (path, bytes) in files {
+            try laying(path) { () throws(Errno) in
+                let folder = try Folder.open(tree).folder(at: path.parent)
+                try folder.remove(path.name)
+                let file = try folder.create(path.name)
+                try file.write(bytes.span)
+                try file.finish()
+            }
+        }
+    }
+
     func placeLinks() throws(TrainingError) {
         for link in links {
             try laying(link.path) { () throws(Errno) in

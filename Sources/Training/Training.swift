@@ -32,6 +32,7 @@ package struct Training {
         var layOut = LayOut(
             snapshot, in: directory.tree, limits: order.limits.layOut, interrupts: interrupts)
         try layOut.placeFiles()
+        try layOut.replace(order.replaced)
         let reader = TreeReader(tree: directory.tree, isIgnored: isIgnored)
         let committed = CommittedResults(order.stages, in: reader, gaps: layOut.gaps)
         let placement = DataPlacement(store: data, tree: directory.tree, interrupts: interrupts)

@@ -9,8 +9,10 @@ package struct TrainingOrder: Sendable {
     package let pipeline: Pipeline
     /// What is run, what each of them needs standing before it.
     package let stages: [Stage]
-    /// Only recorded; nil for the one that the commit has.
-    package let seed: Int?
+    /// Nil for the one that the commit has.
+    package private(set) var seed: Int?
+    /// Files of the private tree that are others than the commit's.
+    private(set) var replaced: [RepositoryPath: [UInt8]] = [:]
     package let limits: RunLimits
     /// An existing directory in which the private one is made.
     package let scratch: FilePath
@@ -33,6 +35,12 @@ package struct TrainingOrder: Sendable {
         self.scratch = scratch
         self.logs = logs
         self.hidden = hidden
+    }
+
+    /// Runs with another seed: a file of parameters has other bytes, in the private tree and nowhere else.
+    package mutating func set(seed: Int, in file: RepositoryPath, to bytes: [UInt8]) {
+        self.seed = seed
+        replaced[file] = bytes
     }
 }
 

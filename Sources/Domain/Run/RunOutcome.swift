@@ -34,8 +34,8 @@ package enum RunObstacle: Hashable, Sendable {
     case noCommand
     /// The policy forbids what the machine cannot withhold.
     case noIsolation(why: String)
-    /// It should run more than once, each time with another seed, which this version cannot do.
-    case otherSeeds(SeedParameter)
+    /// It should run more than once, each time with another seed, and the seed cannot be set.
+    case cannotSeed(SeedParameter, why: String)
     /// DVC draws no graph of the pipeline, so that nothing of it can be run.
     case noGraph(why: String)
     /// A stage that it needs did not get through.
@@ -106,9 +106,9 @@ extension RunObstacle: CustomStringConvertible {
         case .noIsolation(let why):
             "it must run without network, which this machine cannot take away: \(why); "
                 + "'network: on' in the policy's 'retrain' allows it"
-        case .otherSeeds(let seed):
-            "it should run several times with other values of '\(seed.file):\(shown(seed.key))', "
-                + "which this version does not do: '--repeats 1' runs it once"
+        case .cannotSeed(let seed, let why):
+            "it should run with other values of '\(seed.file):\(shown(seed.key))', which cannot be "
+                + "set: \(ShownText(why).text); '--repeats 1' runs it once"
         case .noGraph(let why): "the pipeline cannot be run: \(why)"
         case .upstream(let stage): "it needs '\(shown(stage))', which did not get through"
         case .cannotPrepare(let path, let why): "'\(path)' cannot be prepared: \(why)"

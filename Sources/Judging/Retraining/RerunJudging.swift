@@ -23,8 +23,10 @@ struct RerunJudging {
         let ended = Dictionary(grouping: reruns.runs) { $0.stage }
         var reproductions: [Reproduction] = []
         for stage in reruns.stages {
-            let runs = ended[stage.address] ?? []
-            guard !runs.isEmpty, runs.allSatisfy({ $0.outcome == .ended }) else { continue }
+            // Other seeds are to give other numbers: only the commit's own can give the committed ones.
+            let all = ended[stage.address] ?? []
+            let runs = all.filter { $0.seed == nil }
+            guard !runs.isEmpty, all.allSatisfy({ $0.outcome == .ended }) else { continue }
             var comparison = RunComparison(
                 reproduce: policy.reproduce, committed: reruns.committed,
                 tolerances: reruns.tolerances)

@@ -60,6 +60,13 @@ package final class Projects {
     }
 
     /// Whether a `.dvcignore` leaves a file out of directories that are hashed.
+    /// A file of parameters in which one whole number is another; see `Project.seeded`.
+    package func seeded(
+        _ parameter: SeedParameter, by difference: Int
+    ) throws(SeedProblem) -> (bytes: [UInt8], value: Int) {
+        try project(of: parameter.file).seeded(parameter, by: difference)
+    }
+
     package func isIgnored(_ path: RepositoryPath) -> Bool { project(of: path).isIgnored(path) }
 
     private func project(of path: RepositoryPath) -> Project {

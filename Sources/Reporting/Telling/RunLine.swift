@@ -2,10 +2,11 @@ import Domain
 
 /// A stage that was run again, in one line.
 struct RunLine: Hashable {
-    enum Mark: Hashable { case agrees, disagrees, failed, notRun, notCompared }
+    enum Mark: Hashable { case agrees, disagrees, failed, notRun, notCompared, seeded }
 
     let stage: String
     let mark: Mark
+    private let seed: Int?
     /// `3.2 s`; nil where nothing was started.
     let duration: String?
 
@@ -19,11 +20,13 @@ struct RunLine: Hashable {
 
     private init(_ run: RunRecord, _ findings: [Finding]) {
         stage = ShownText(run.stage.text).text
+        seed = run.seed
         duration = run.cost.map { Self.words(seconds: $0.wallSeconds) }
         mark =
             switch run.outcome {
             case .failed: .failed
             case .notRun: .notRun
+            case .ended where run.seed != nil: .seeded
             case .ended:
                 if findings.contains(where: { $0.outcome == .fail || $0.outcome == .waived }) {
                     .disagrees
@@ -41,6 +44,7 @@ struct RunLine: Hashable {
         case .disagrees: "gives something else"
         case .failed: "failed"
         case .notRun: "could not be run"
+        case .seeded: "with the seed \(seed ?? 0)"
         case .notCompared: "nothing is committed to compare with"
         }
     }

@@ -17,7 +17,7 @@ struct RunsSection {
         let shown = all.filter { line in
             switch line.mark {
             case .disagrees, .failed, .notRun: return true
-            case .agrees, .notCompared:
+            case .agrees, .notCompared, .seeded:
                 room -= 1
                 return room >= 0
             }
@@ -44,7 +44,7 @@ extension RunLine.Mark {
         case .agrees: .pass
         case .disagrees, .failed: .fail
         case .notRun: .warn
-        case .notCompared: .dim
+        case .notCompared, .seeded: .dim
         }
     }
 }
