@@ -219,7 +219,7 @@ extension Samples {
         ]
         return RunRecord(
             key: seconds == nil ? nil : RunKey(hex: digits), commit: head, stage: stage,
-            seed: seconds == 200 ? 7 : nil, outcome: outcome,
+            seed: seconds == 7_500 ? 7 : nil, outcome: outcome,
             metrics: Metrics(
                 files: [
                     metrics: .values(values), "gone.json": .missing,

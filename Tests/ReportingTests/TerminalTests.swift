@@ -49,6 +49,28 @@ import Testing
                 """)
     }
 
+    @Test func `what was run again is told with what came of it`() {
+        let report = TerminalReport().render(Samples.rerun)
+        #expect(
+            report.contains(
+                """
+                  rerun   prepare         0.0 s   gives what is committed
+                          evaluate   3 min 20 s   gives something else
+                          plot        2 h 5 min   failed
+                          publish                 could not be run
+
+                """))
+        #expect(report.contains("note: 4 stages were run again\n"))
+        let runs = TerminalReport().render(
+            Samples.rerun.runs ?? [], findings: Samples.rerun.findings,
+            notes: ["logs: /tmp/\u{1b}x"])
+        #expect(runs.contains("eval/metrics.json:auc is 0.94 when its stage runs again,"))
+        #expect(runs.hasSuffix("logs: /tmp/\\x1bx\n"))
+        let markdown = MarkdownReport().render(Samples.rerun)
+        #expect(markdown.contains("| `evaluate` | 3 min 20 s | gives something else |\n"))
+        #expect(JUnitReport().render(Samples.rerun).contains("retrain/failed"))
+    }
+
     @Test func `NaN, missing and text are shown as what they are`() {
         let report = TerminalReport().render(Samples.none)
         #expect(report.contains("auc      0.9312       NaN          ?   -0.005   unmeasured"))

@@ -69,6 +69,7 @@ enum Texts {
         Try:
 
             change a number in params.yaml and commit: pawl gate --base main      (what is stale now?)
+            run every stage of a commit again:         pawl retrain --all         (are its numbers true?)
             loosen pawl.yaml on a branch and commit:   pawl gate --base main      (does it help?)
 
         """
