@@ -9,20 +9,19 @@ package struct Retrained: Sendable {
     package let plan: Plan
     package let runs: [RunRecord]
     package let findings: [Finding]
-    package let notes: [String]
     /// Where the logs are; nil where nothing was to be run.
     package let logs: FilePath?
     /// What is to be written into the work tree, where it was asked for.
     package let locks: [NewLock]
 
-    /// 0 when every run ended and agrees, 1 when one does not, 2 when one could not be run.
+    /// 0 when every run ended and agrees, 1 when one does not, 2 when one could not be run, 65 when a part of
+    /// the pipeline cannot be loaded: nobody knows which stages it would have.
     package var exitStatus: ExitStatus {
         let blocking = findings.filter { $0.severity == .fail && $0.origin == .introduced }
         if blocking.contains(where: { $0.outcome == .fail }) { return .shut }
-        let isOpenQuestion = blocking.contains {
-            $0.outcome == .unmeasured || $0.outcome == .undecided
-        }
-        return isOpenQuestion ? .noVerdict : .open
+        let open = blocking.filter { $0.outcome == .unmeasured || $0.outcome == .undecided }
+        if open.contains(where: \.isMalformedInput) { return .malformedInput }
+        return open.isEmpty ? .open : .noVerdict
     }
 }
 
@@ -56,7 +55,19 @@ extension Gate {
             projects: side.pipeline.projects)
         return Retrained(
             commit: revision, plan: plan, runs: trained.reruns?.runs ?? [],
-            findings: judge.findings(on: Judge.Evidence(reruns: trained.reruns)),
-            notes: side.pipeline.problems.map(\.description), logs: trained.logs, locks: locks)
+            findings: judge.findings(
+                on: Judge.Evidence(
+                    reruns: trained.reruns, findings: side.pipeline.problems.map(\.notRun))),
+            logs: trained.logs, locks: locks)
+    }
+}
+
+extension PipelineProblem {
+    /// What could not be loaded could not be run.
+    fileprivate var notRun: Finding {
+        Finding(
+            .retrainNotRun, .unmeasured, subject: Subject(path: file, line: position?.line),
+            message: "the pipeline cannot be loaded: \(ShownText(message).text)",
+            remedy: "mend the file until 'dvc status' reads it", isMalformedInput: true)
     }
 }

@@ -105,13 +105,14 @@ struct StageRun {
             }
         }
         let reads =
-            stage.dependencies.map { ($0.written, $0.path, true) }
-            + stage.parameters.map { ($0.written, $0.path, false) }
+            stage.dependencies.map {
+                ($0.written, $0.path, true, $0.recorded?.digest?.algorithm == .md5Dos2unix)
+            } + stage.parameters.map { ($0.written, $0.path, false, false) }
         var read: [RunInput] = []
-        for (written, path, isDependency) in reads {
+        for (written, path, isDependency, isLegacy) in reads {
             guard let path else { return .outsideRepository(written) }
             do throws(UnreadableContent) {
-                guard let content = try reader.content(at: path) else {
+                guard let content = try reader.content(at: path, withDos2unix: isLegacy) else {
                     return .dependencyMissing(written)
                 }
                 inputs.add("input", written.text)

@@ -17,7 +17,8 @@ struct TreeContent {
 
     var recorded: RunContent {
         RunContent(
-            md5: md5.text, size: size, fileCount: fileCount, isExecutable: isExecutable)
+            md5: md5.text, size: size, fileCount: fileCount, isExecutable: isExecutable,
+            legacy: md5Dos2unix)
     }
 
     fileprivate func executable(_ isExecutable: Bool) -> TreeContent {

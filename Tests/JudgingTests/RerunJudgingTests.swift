@@ -109,18 +109,24 @@ import Testing
         try expect(shut: false, proves: true) {
             ($0.committed, $0.metrics) = ("0.900", .differs)
         }
-        try expect(shut: true, proves: true) { $0.committed = "0.9000000000000001" }
+        try expect(shut: true, proves: true) {
+            ($0.committed, $0.metrics) = ("0.9000000000000001", .differs)
+        }
     }
 
     @Test func `only the tolerance of a rule gives room, and its edge passes`() throws {
-        try expect(shut: false, proves: true) { ($0.committed, $0.tolerance) = ("0.92", "0.02") }
-        try expect(shut: true, proves: true) { ($0.committed, $0.tolerance) = ("0.92", "0.019") }
+        try expect(shut: false, proves: true) {
+            ($0.committed, $0.tolerance, $0.metrics) = ("0.92", "0.02", .differs)
+        }
+        try expect(shut: true, proves: true) {
+            ($0.committed, $0.tolerance, $0.metrics) = ("0.92", "0.019", .differs)
+        }
     }
 
     @Test func `a metric that is gone or no number does not come again`() throws {
-        try expect(shut: true, proves: true) { $0.found = .number(.notANumber) }
-        try expect(shut: true, proves: true) { $0.found = .keyMissing }
-        try expect(shut: true, proves: true) { $0.found = nil }
+        for found in [Reading.number(.notANumber), .keyMissing, nil] {
+            try expect(shut: true, proves: true) { ($0.found, $0.metrics) = (found, .differs) }
+        }
     }
 
     @Test func `by bytes the same number in other bytes is another result`() throws {
@@ -139,7 +145,9 @@ import Testing
 
     @Test func `a model with other bytes is a disagreement where nothing measures it`() throws {
         try expect(shut: true, proves: false) { ($0.model, $0.isEvaluated) = (.differs, false) }
-        try expect(shut: true, proves: false) { ($0.model, $0.committed) = (.differs, "0.8") }
+        try expect(shut: true, proves: false) {
+            ($0.model, $0.metrics, $0.committed) = (.differs, .differs, "0.8")
+        }
     }
 
     @Test func `a run that had nothing to give again proves nothing`() throws {

@@ -98,12 +98,18 @@ package struct RunContent: Hashable, Sendable {
     /// Nil for a file.
     package let fileCount: Int?
     package let isExecutable: Bool
+    /// What DVC 2 recorded; nil where its lock is not compared with.
+    package let legacy: Digest?
 
-    package init(md5: String, size: Int, fileCount: Int? = nil, isExecutable: Bool = false) {
+    package init(
+        md5: String, size: Int, fileCount: Int? = nil, isExecutable: Bool = false,
+        legacy: Digest? = nil
+    ) {
         self.md5 = md5
         self.size = size
         self.fileCount = fileCount
         self.isExecutable = isExecutable
+        self.legacy = legacy
     }
 }
 

@@ -11,15 +11,18 @@ extension Project {
         case .lines(let lines): members.append(("cmd", .list(lines.map { Self.node(.text($0)) })))
         case nil: return nil
         }
-        let inputs = run.inputs.map { ($0.written, $0.content) }
+        let inputs = run.inputs.map { input in
+            let recorded = stage.dependencies.first { $0.written == input.written }?.recorded
+            return (input.written, input.content, recorded?.digest)
+        }
         if !inputs.isEmpty { members.append(("deps", .list(Self.files(inputs)))) }
         guard let parameters = parameters(of: stage) else { return nil }
         if !parameters.isEmpty { members.append(("params", .mapping(Self.mapping(parameters)))) }
-        var outputs: [(ExactString, RunContent)] = []
+        var outputs: [(ExactString, RunContent, Digest?)] = []
         for output in stage.outputs {
             guard let content = run.outputs.first(where: { $0.path == output.path })?.content
             else { return nil }
-            outputs.append((output.written, content))
+            outputs.append((output.written, content, output.recorded?.digest))
         }
         if !outputs.isEmpty { members.append(("outs", .list(Self.files(outputs)))) }
         return Self.mapping(members)
@@ -64,12 +67,17 @@ extension Project {
         return a < b
     }
 
-    private static func files(_ files: [(ExactString, RunContent)]) -> [Node] {
-        files.sorted { $0.0 < $1.0 }.map { written, content in
-            var members: [(ExactString, Value)] = [
-                ("path", .text(written)), ("hash", .text("md5")),
-                ("md5", .text(ExactString(content.md5))), ("size", .number(Number(content.size))),
-            ]
+    /// What DVC 2 recorded and is still the same stays as DVC 2 wrote it.
+    private static func files(_ files: [(ExactString, RunContent, Digest?)]) -> [Node] {
+        files.sorted { $0.0 < $1.0 }.map { written, content, recorded in
+            var members: [(ExactString, Value)] = [("path", .text(written))]
+            if let legacy = content.legacy, legacy == recorded {
+                members.append(("md5", .text(ExactString(legacy.text))))
+            } else {
+                members.append(("hash", .text("md5")))
+                members.append(("md5", .text(ExactString(content.md5))))
+            }
+            members.append(("size", .number(Number(content.size))))
             if let count = content.fileCount { members.append(("nfiles", .number(Number(count)))) }
             if content.isExecutable { members.append(("isexec", .bool(true))) }
             return node(.mapping(mapping(members)))

@@ -21,7 +21,7 @@ struct RetrainCommand: ParsableCommand {
             there without network and without your environment. Nothing of yours is touched.
 
             Exits with 0 when every run ended and gives what is committed, 1 when one does not, 2 when
-            one could not be run, and as 'pawl --help' says for errors.
+            one could not be run, 65 when the pipeline cannot be loaded, and as 'pawl --help' says for errors.
             """)
 
     @OptionGroup var repository: RepositoryOptions
@@ -100,8 +100,7 @@ struct RetrainCommand: ParsableCommand {
         case .text:
             part.terminal(.normal).render(
                 retrained.runs, findings: retrained.findings,
-                notes: retrained.notes
-                    + (retrained.logs.map { ["logs: \($0.string)"] } ?? []))
+                notes: retrained.logs.map { ["logs: \($0.string)"] } ?? [])
         }
     }
 }

@@ -138,6 +138,18 @@ import Testing
         #expect(run.told.contains("is written by"))
     }
 
+    @Test(arguments: [
+        "stages: [\n", "stages:\n  a:\n    comand: x\n", "<<<<<<< a\n=======\n>>>>>>> b\n",
+    ])
+    func `a pipeline that cannot be loaded is never all in order`(text: String) throws {
+        try trained.fixture.write(text, to: "dvc.yaml")
+        try trained.fixture.commit("broken")
+        let run = try trained.retrain("--all")
+        #expect(run.status == 65)
+        #expect(run.told.contains("dvc.yaml:"))
+        #expect(!run.told.contains("nothing has to be run again"))
+    }
+
     @Test func `an interrupt leaves nothing behind`() throws {
         let mark = trained.fixture.root + "/started"
         try trained.writeTrain("mkfifo here; echo x > \(mark); cat here")
