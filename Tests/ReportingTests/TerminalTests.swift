@@ -68,7 +68,7 @@ import Testing
         #expect(runs.hasSuffix("logs: /tmp/\\x1bx\n"))
         let markdown = MarkdownReport().render(Samples.rerun)
         #expect(markdown.contains("| `evaluate` | 3 min 20 s | gives something else |\n"))
-        #expect(JUnitReport().render(Samples.rerun).contains("retrain/failed"))
+        #expect(JUnitReport().render(Samples.rerun).contains("pawl.retrain.failed"))
     }
 
     @Test func `NaN, missing and text are shown as what they are`() {
