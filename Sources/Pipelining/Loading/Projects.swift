@@ -59,7 +59,6 @@ package final class Projects {
         project(of: file).parameter(key, in: file)
     }
 
-    /// Whether a `.dvcignore` leaves a file out of directories that are hashed.
     /// A file of parameters in which one whole number is another; see `Project.seeded`.
     package func seeded(
         _ parameter: SeedParameter, by difference: Int
@@ -67,6 +66,7 @@ package final class Projects {
         try project(of: parameter.file).seeded(parameter, by: difference)
     }
 
+    /// Whether a `.dvcignore` leaves a file out of directories that are hashed.
     package func isIgnored(_ path: RepositoryPath) -> Bool { project(of: path).isIgnored(path) }
 
     private func project(of path: RepositoryPath) -> Project {

@@ -47,6 +47,36 @@ import Testing
         #expect(run.told.contains("is damaged in the cache"))
     }
 
+    @Test func `where an object is damaged another store that has it is asked`() throws {
+        try trained.fixture.write(
+            "[core]\n    remote = store\n['remote \"store\"']\n    url = ../../store\n",
+            to: ".dvc/config")
+        try trained.fixture.commit("a local remote")
+        try keep("a\nb\nc\nd\n", as: "a\nb\nc\n", in: ".dvc/cache")
+        try keep(in: "../store")
+        let run = try trained.retrain("--all", "--base", "main")
+        #expect(run.status == 0, "\(run.text)\n\(run.errors)")
+    }
+
+    @Test func `a change cannot say where data is, the branch it goes to can`() throws {
+        let change = { (trained: inout TrainedFixture) in
+            try trained.writeTrain("# a remark")
+            try trained.fixture.write("[cache]\n    dir = ../../elsewhere\n", to: ".dvc/config")
+        }
+        try keep("1\n2\n3\n4\n", in: "../elsewhere")
+        try point(to: trained.md5(Array("1\n2\n3\n4\n".utf8)), size: 8)
+        try trained.fixture.commit("other data")
+        let attack = try trained.gate("--retrain", "stale", afterChange: change)
+        #expect(attack.status != 0)
+        #expect(attack.told.contains("is in no cache or local remote"), "\(attack.text)")
+
+        try trained.fixture.git("checkout", "--quiet", "main")
+        try trained.fixture.write("[cache]\n    dir = ../../elsewhere\n", to: ".dvc/config")
+        try trained.fixture.commit("the cache is elsewhere")
+        let honest = try trained.gate("--retrain", "stale", afterChange: change)
+        #expect(honest.told.contains("gives something else"), "\(honest.text)")
+    }
+
     @Test func `a directory comes from its list, file by file`() throws {
         let list = #"[{"md5": "\#(trained.md5(Array("1\n".utf8)))", "relpath": "x/one"}]"#
         let md5 = trained.md5(Array(list.utf8))
