@@ -36,7 +36,7 @@ struct Pawl: ParsableCommand {
 
     static func main() async {
         do {
-            var command = try parseAsRoot(words(of: CommandLine.arguments))
+            var command = try command(words(of: CommandLine.arguments))
             if var slow = command as? any AsyncParsableCommand {
                 try await slow.run()
             } else {
@@ -48,6 +48,21 @@ struct Pawl: ParsableCommand {
             exit(withError: ExitCode(failure.status.rawValue))
         } catch {
             exit(withError: error)
+        }
+    }
+
+    /// Parses by the named command alone: to go down the tree of commands takes three times as long, and
+    /// would take `--base --generate-completion-script` for a wish of the user's. The tree answers the
+    /// rest, help and mistakes, so that all words come from one place.
+    private static func command(_ words: [String]) throws -> any ParsableCommand {
+        let named = configuration.subcommands.first { $0.configuration.commandName == words.first }
+        guard let named else { return try parseAsRoot(words) }
+        do {
+            return try named.parse(Array(words.dropFirst()))
+        } catch {
+            let asksForScript = words.contains { $0.hasPrefix("--generate-completion-script") }
+            guard !asksForScript else { throw error }
+            return try parseAsRoot(words)
         }
     }
 

@@ -7,7 +7,7 @@ import Reporting
 /// `pawl compare`: the metrics of both sides.
 struct CompareCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "compare",
+        commandName: "compare", _superCommandName: "pawl",
         abstract: "Hold the metrics of a change beside its baseline.",
         discussion: """
             pawl compare --base main

@@ -8,7 +8,7 @@ import SystemPackage
 /// `pawl demo`: the gate at work on a small repository.
 struct DemoCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "demo",
+        commandName: "demo", _superCommandName: "pawl",
         abstract: "Make a small repository and judge four branches of it.",
         discussion: """
             pawl demo                  in a new directory here

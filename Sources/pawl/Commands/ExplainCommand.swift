@@ -5,7 +5,7 @@ import Reporting
 /// `pawl explain`: what a check means and what to do about it.
 struct ExplainCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "explain",
+        commandName: "explain", _superCommandName: "pawl",
         abstract: "Explain a check: what it means, why it matters, how to mend it.",
         discussion: """
             pawl explain                               every check, a line each

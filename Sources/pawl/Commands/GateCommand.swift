@@ -5,7 +5,7 @@ import Gate
 /// `pawl gate`: the whole line.
 struct GateCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "gate",
+        commandName: "gate", _superCommandName: "pawl",
         abstract: "Judge whether a change may go in.",
         discussion: """
             The policy is read from the tip of the base, so a change cannot loosen its

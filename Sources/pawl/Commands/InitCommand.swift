@@ -8,7 +8,7 @@ import SystemPackage
 /// `pawl init`: a first policy.
 struct InitCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "init",
+        commandName: "init", _superCommandName: "pawl",
         abstract: "Write a first policy from the metrics that the repository has.",
         discussion: """
             pawl init                  writes pawl.yaml at the root of the work tree

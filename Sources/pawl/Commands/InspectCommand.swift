@@ -7,7 +7,7 @@ import Reporting
 /// `pawl inspect`: what a range changes.
 struct InspectCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "inspect",
+        commandName: "inspect", _superCommandName: "pawl",
         abstract: "Say what a change touches, and which stages must run again because of it.",
         discussion: """
             pawl inspect main..my-branch

@@ -7,7 +7,7 @@ import Reporting
 /// `pawl lineage`: where results come from.
 struct LineageCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "lineage",
+        commandName: "lineage", _superCommandName: "pawl",
         abstract: "Check that each result comes from the committed code, data and parameters.",
         discussion: """
             pawl lineage                       what this branch changed against its base

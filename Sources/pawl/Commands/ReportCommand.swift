@@ -6,7 +6,7 @@ import SystemPackage
 /// `pawl report`: a saved verdict, told again.
 struct ReportCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "report",
+        commandName: "report", _superCommandName: "pawl",
         abstract: "Tell a saved verdict to people and CI systems.",
         discussion: """
             pawl gate --format json --output verdict.json

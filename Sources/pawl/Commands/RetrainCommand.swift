@@ -8,7 +8,7 @@ import SystemPackage
 /// `pawl retrain`: stages of a commit, run again.
 struct RetrainCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "retrain",
+        commandName: "retrain", _superCommandName: "pawl",
         abstract:
             "Run stages of a commit again, and hold what they give against what is committed.",
         discussion: """

@@ -7,7 +7,7 @@ import Reporting
 /// `pawl schema`: the JSON Schema of the policy and of each document.
 struct SchemaCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "schema",
+        commandName: "schema", _superCommandName: "pawl",
         abstract: "Print the JSON Schema of the policy or of a document.",
         discussion: """
             pawl schema policy > pawl.schema.json      for editors
