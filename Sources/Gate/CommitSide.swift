@@ -10,11 +10,13 @@ struct CommitSide {
     let snapshot: CommitSnapshot
     let projects: Projects
 
-    init(_ commit: ObjectID, _ snapshot: CommitSnapshot) throws(GateError) {
+    init(
+        _ commit: ObjectID, _ snapshot: CommitSnapshot, sharing readings: Readings
+    ) throws(GateError) {
         self.commit = commit
         self.snapshot = snapshot
         do throws(SnapshotError) {
-            projects = try Projects(snapshot)
+            projects = try Projects(snapshot, sharing: readings)
         } catch {
             throw .snapshot(error)
         }

@@ -14,6 +14,7 @@ final class Workplace {
     let repository: Repository
     private let policyReader: PolicyReader
     private var snapshots: [ObjectID: CommitSnapshot] = [:]
+    private let readings = Readings()
 
     init(_ request: GateRequest) throws(GateError) {
         self.request = request
@@ -78,7 +79,7 @@ final class Workplace {
     }
 
     func side(_ commit: ObjectID) throws(GateError) -> CommitSide {
-        try CommitSide(commit, try snapshot(of: commit))
+        try CommitSide(commit, try snapshot(of: commit), sharing: readings)
     }
 
     /// The files of a side for what is measured: of what DVC keeps outside Git, that which the caches and

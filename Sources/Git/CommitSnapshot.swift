@@ -67,6 +67,12 @@ package final class CommitSnapshot: Snapshot {
         return bytes
     }
 
+    /// The blob, where a checkout writes it as it is.
+    package func contentID(of file: RepositoryPath) throws(SnapshotError) -> ObjectID? {
+        let id = try blob(at: file)
+        return try filters.conversion(for: file, in: self) == nil ? id.id : nil
+    }
+
     package func target(of link: RepositoryPath) throws(SnapshotError) -> [UInt8] {
         guard let item = try item(at: link), item.kind == .link else {
             throw error(.wrongKind(expected: "a symbolic link"), link)

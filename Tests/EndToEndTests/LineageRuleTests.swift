@@ -267,6 +267,15 @@ import Testing
         #expect(touched.status == 1)
     }
 
+    @Test func `the same blob is another file where a checkout writes it otherwise`() throws {
+        try expect(1, "lineage/stale-lock") {
+            try $0.fixture.write("data.csv text eol=crlf\n", to: ".gitattributes")
+        }
+        try expect(0) {
+            try $0.fixture.write("README.md text eol=crlf\n", to: ".gitattributes")
+        }
+    }
+
     @Test func `without a policy lineage is judged and the gap is said`() throws {
         let pipeline = try PipelineFixture(policy: nil)
         let honest = try pipeline.gate { try $0.fixture.write("x", to: "README.md") }

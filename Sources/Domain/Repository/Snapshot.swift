@@ -24,11 +24,17 @@ package protocol Snapshot {
         of file: RepositoryPath, atMost limit: Int
     ) throws(SnapshotError) -> [UInt8]
 
+    /// What tells a file's content apart: files that have the same one, in any snapshots of one
+    /// repository, hold the same bytes. Nil where that is not known without reading them.
+    func contentID(of file: RepositoryPath) throws(SnapshotError) -> ObjectID?
+
     /// Where a symbolic link points, as written.
     func target(of link: RepositoryPath) throws(SnapshotError) -> [UInt8]
 }
 
 extension Snapshot {
+    package func contentID(of file: RepositoryPath) throws(SnapshotError) -> ObjectID? { nil }
+
     /// Asks for the size first, then for the bytes: a snapshot that can tell both at once has its own.
     package func contents(
         of file: RepositoryPath, atMost limit: Int

@@ -67,22 +67,19 @@ final class DataFiles {
     static let sizeLimit = Limits.standard.bytes
 
     let links: LinkedFiles
+    private let readings: Readings
     private var read: [RepositoryPath: Result<Node, PipelineProblem>] = [:]
 
-    init(_ links: LinkedFiles) { self.links = links }
+    init(_ links: LinkedFiles, _ readings: Readings) {
+        self.links = links
+        self.readings = readings
+    }
 
     /// A file as Python would have it after `load(file) or {}`; nil when nothing is there.
     func data(at file: RepositoryPath) throws(PipelineProblem) -> Node? {
         if let known = read[file] { return try known.get() }
         do throws(PipelineProblem) {
-            guard let bytes = try bytes(of: file) else { return nil }
-            let node: Node
-            do throws(FormatError) {
-                node = try DataFormat(file).read(bytes)
-            } catch {
-                throw PipelineProblem(error, in: file)
-            }
-            let data = node.isEmpty ? Node(.mapping(Mapping([])), at: node.position) : node
+            guard let data = try node(of: file, as: DataFormat(file)) else { return nil }
             read[file] = .success(data)
             return data
         } catch {
@@ -93,23 +90,48 @@ final class DataFiles {
 
     /// Reads a file of DVC itself, which is YAML; nil when nothing is there.
     func yaml(at file: RepositoryPath) throws(PipelineProblem) -> Node? {
-        guard let bytes = try bytes(of: file) else { return nil }
-        do throws(FormatError) {
-            let node = try YAML.read(bytes)
-            return node.isEmpty ? Node(.mapping(Mapping([])), at: node.position) : node
-        } catch {
-            throw PipelineProblem(error, in: file)
+        try node(of: file, as: .yaml)
+    }
+
+    private func node(
+        of file: RepositoryPath, as format: DataFormat
+    ) throws(PipelineProblem) -> Node? {
+        guard let real = try regularFile(at: file) else { return nil }
+        let content = try PipelineProblem.reading(file) { () throws(SnapshotError) in
+            try links.snapshot.contentID(of: real)
+        }
+        return try readings.node(of: content, as: format) { () throws(PipelineProblem) in
+            let bytes = try bytes(of: file, really: real)
+            do throws(FormatError) {
+                let node = try format.read(bytes)
+                return node.isEmpty ? Node(.mapping(Mapping([])), at: node.position) : node
+            } catch {
+                throw PipelineProblem(error, in: file)
+            }
         }
     }
 
     /// Nil when nothing is there, throws when it is no file or cannot be read.
     func bytes(of file: RepositoryPath) throws(PipelineProblem) -> [UInt8]? {
+        guard let real = try regularFile(at: file) else { return nil }
+        return try bytes(of: file, really: real)
+    }
+
+    private func bytes(
+        of file: RepositoryPath, really real: RepositoryPath
+    ) throws(PipelineProblem) -> [UInt8] {
+        try PipelineProblem.reading(file) { () throws(SnapshotError) in
+            try links.snapshot.contents(of: real, atMost: DataFiles.sizeLimit)
+        }
+    }
+
+    /// Where the file really is, links followed.
+    private func regularFile(
+        at file: RepositoryPath
+    ) throws(PipelineProblem) -> RepositoryPath? {
         switch try place(at: file) {
         case .missing: return nil
-        case .file(let real):
-            return try PipelineProblem.reading(file) { () throws(SnapshotError) in
-                try links.snapshot.contents(of: real, atMost: DataFiles.sizeLimit)
-            }
+        case .file(let real): return real
         case .outside:
             throw PipelineProblem(
                 .unreadable, in: file, at: nil, "it is a link that leaves the repository")

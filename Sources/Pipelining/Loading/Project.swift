@@ -13,20 +13,23 @@ package final class Project {
     let gitIgnore: IgnoreRules
     let dvcIgnore: IgnoreRules
     let options: LoadingOptions
+    let readings: Readings
     var contents: [ContentKey: Content] = [:]
 
-    /// `root` is the directory that holds `.dvc`; nil looks for it, see `roots(in:)`.
+    /// `root` is the directory that holds `.dvc`; nil looks for it, see `roots(in:)`. Projects of one
+    /// repository may share what they read.
     package init(
         _ snapshot: any Snapshot, root: RepositoryPath? = nil,
-        options: LoadingOptions = LoadingOptions()
+        options: LoadingOptions = LoadingOptions(), readings: Readings = Readings()
     ) throws(SnapshotError) {
         let found: RepositoryPath? =
             if let root { root } else { try Project.roots(in: snapshot).first }
         self.root = found ?? .root
         self.options = options
         isDVC = try snapshot.entry(at: self.root.appending(".dvc"))?.kind == .directory
+        self.readings = readings
         files = DataFiles(
-            LinkedFiles(snapshot: snapshot, absoluteRoot: options.source.directory))
+            LinkedFiles(snapshot: snapshot, absoluteRoot: options.source.directory), readings)
         gitIgnore = IgnoreRules.git(snapshot)
         dvcIgnore = IgnoreRules.dvc(snapshot, root: self.root)
     }

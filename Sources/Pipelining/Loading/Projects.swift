@@ -9,12 +9,16 @@ package final class Projects {
     /// The repository's root first, with the part of the pipeline that each of them has.
     private let parts: [(project: Project, pipeline: Pipeline)]
 
-    package init(_ snapshot: any Snapshot) throws(SnapshotError) {
+    /// Files that `readings` knows by their content are not read again.
+    package init(
+        _ snapshot: any Snapshot, sharing readings: Readings = Readings()
+    ) throws(SnapshotError) {
         let options = LoadingOptions(addresses: .repository)
         var parts: [(project: Project, pipeline: Pipeline)] = []
         var pending: [RepositoryPath] = [.root]
         while let root = pending.popLast() {
-            let project = try Project(snapshot, root: root, options: options)
+            let project = try Project(
+                snapshot, root: root, options: options, readings: readings)
             let loaded = project.load()
             parts.append((project, loaded.pipeline))
             pending += loaded.nested.reversed()

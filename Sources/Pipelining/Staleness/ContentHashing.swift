@@ -44,6 +44,14 @@ extension Project {
     private func file(
         _ file: RepositoryPath, _ algorithm: Digest.Algorithm
     ) throws(SnapshotError) -> Content {
+        try readings.hashed(try snapshot.contentID(of: file), by: algorithm) {
+            () throws(SnapshotError) in try hashed(file, algorithm)
+        }
+    }
+
+    private func hashed(
+        _ file: RepositoryPath, _ algorithm: Digest.Algorithm
+    ) throws(SnapshotError) -> Content {
         var hasher = ContentHasher([.init(algorithm)])
         var pointer: LargeFilePointer?
         try snapshot.read(file) { piece in
