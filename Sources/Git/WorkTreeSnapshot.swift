@@ -45,7 +45,7 @@ package final class WorkTreeSnapshot: Snapshot {
         let copy = openat(descriptor, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC)
         guard copy >= 0, let stream = fdopendir(copy) else { throw failure(errno, directory) }
         defer { closedir(stream) }
-        var entries: [Entry] = []
+        var found: [(name: RepositoryPath, kind: Entry.Kind)] = []
         while true {
             errno = 0
             guard let item = readdir(stream) else {
@@ -54,11 +54,12 @@ package final class WorkTreeSnapshot: Snapshot {
             }
             let name = WorkTreeSnapshot.name(of: item)
             if name == "." || name == ".." || name == ".git" { continue }
-            let path = directory.appending(name)
-            guard let kind = try kind(of: item, name, in: descriptor, at: path) else { continue }
-            entries.append(Entry(path, kind))
+            guard let kind = try kind(of: item, name, in: descriptor, below: directory)
+            else { continue }
+            found.append((name, kind))
         }
-        return entries.sorted { $0.path < $1.path }
+        return found.sorted { $0.name < $1.name }
+            .map { Entry(directory.appending($0.name), $0.kind) }
     }
 
     package func size(of file: RepositoryPath) throws(SnapshotError) -> Int {
@@ -200,15 +201,16 @@ extension WorkTreeSnapshot {
     }
 
     private func kind(
-        of item: UnsafeMutablePointer<dirent>, _ name: RepositoryPath, in directory: CInt,
-        at path: RepositoryPath
+        of item: UnsafeMutablePointer<dirent>, _ name: RepositoryPath, in descriptor: CInt,
+        below directory: RepositoryPath
     ) throws(SnapshotError) -> Entry.Kind? {
         switch Int(item.pointee.d_type) {
         case Int(DT_DIR): return .directory
         case Int(DT_LNK): return .link
         // Only its status tells whether a file may be executed.
         default:
-            let status = try status(of: name, in: directory, at: path)
+            let path = directory.appending(name)
+            let status = try status(of: name, in: descriptor, at: path)
             return status.flatMap { WorkTreeSnapshot.kind($0.st_mode) }
         }
     }

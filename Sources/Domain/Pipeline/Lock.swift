@@ -100,7 +100,7 @@ package struct Digest: Hashable, Sendable {
     }
 
     /// The digest whose 16 bytes a hash function computed.
-    package init(_ algorithm: Algorithm, bytes: some Sequence<UInt8>, isDirectory: Bool = false) {
+    package init(_ algorithm: Algorithm, bytes: [UInt8], isDirectory: Bool = false) {
         self.algorithm = algorithm
         text = Hexadecimal.text(of: bytes) + (isDirectory ? ".dir" : "")
     }

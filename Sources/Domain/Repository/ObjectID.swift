@@ -50,7 +50,7 @@ package struct ObjectID: Hashable, Sendable {
         for index in 0..<count {
             let word = index < 32 ? (index < 16 ? first : second) : (index < 48 ? third : fourth)
             let value = UInt8(word >> ObjectID.shift(of: index) & 15)
-            digits.append(value < 10 ? UInt8(ascii: "0") + value : UInt8(ascii: "a") + value - 10)
+            digits.append(Hexadecimal.digit(value))
         }
         return String(decoding: digits, as: UTF8.self)
     }

@@ -50,10 +50,10 @@ final class IgnoreRules {
     }
 
     private func isDirectoryIgnored(_ directory: RepositoryPath) throws(SnapshotError) -> Bool {
+        if let known = ignoredDirectories[directory] { return known }
         guard let names = directory.relative(to: root)?.components, !names.isEmpty else {
             return false
         }
-        if let known = ignoredDirectories[directory] { return known }
         // From the root downwards, not by recursion: a path may have any depth.
         var place = root
         var isIgnored = false
