@@ -15,8 +15,8 @@ enum Destination {
     init(_ path: Word?) { self = path.map { .file(FilePath($0.text)) } ?? .standardOutput }
 
     /// Writes the whole text. A file appears complete or not at all: it is written beside its place,
-    /// synchronised and renamed. What is no regular file, such as `/dev/null` or a link, is written into
-    /// and never replaced.
+    /// synchronised and renamed. A device or a pipe is written into and never replaced. A link is replaced
+    /// itself: the change under test may have put it there, and what it leads to stays as it is.
     func write(_ text: String) throws(OutputError) {
         switch self {
         case .standardOutput:
@@ -38,10 +38,12 @@ enum Destination {
         }
     }
 
-    /// Whether a regular file stands there, or nothing.
+    /// Whether a file stands there, nothing, or a link to one of these. The links of the system
+    /// (`/dev/stdout`) are none of those.
     private static func isReplaceable(_ path: FilePath) -> Bool {
+        if path.starts(with: "/dev") || path.starts(with: "/proc") { return false }
         var status = stat()
-        guard unsafe lstat(path.string, &status) == 0 else { return true }
+        guard unsafe stat(path.string, &status) == 0 else { return true }
         return status.st_mode & S_IFMT == S_IFREG
     }
 
