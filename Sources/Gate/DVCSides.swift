@@ -32,7 +32,8 @@ struct DVCSides {
             stores = try files.map {
                 [repository, root, environment] (files) throws(SnapshotError) in
                 try ProjectStores(
-                    of: [root ?? .root], trusting: files, workTree: repository.workTree,
+                    of: [root ?? .root], trusting: files, judging: nil,
+                    workTree: repository.workTree,
                     environment: environment)
             }
         } catch {

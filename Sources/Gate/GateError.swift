@@ -65,7 +65,7 @@ extension GateError: CustomStringConvertible {
 extension SnapshotError {
     fileprivate var status: ExitStatus {
         switch reason {
-        case .missingObject, .damagedObject, .tooLarge, .wrongKind: .malformedInput
+        case .missingObject, .damagedObject, .tooLarge, .wrongKind, .unwritable: .malformedInput
         case .notStored: .unavailable
         case .inputOutput: .inputOutput
         }

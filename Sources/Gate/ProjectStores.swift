@@ -17,16 +17,18 @@ struct ProjectStores {
     /// Those that are there, of each project the cache first.
     let all: [ObjectStore]
 
-    /// Without a snapshot that is trusted only the user's own configuration counts. `workTree` is the absolute path of the repository's files, nil for a bare repository.
+    /// A `config.local` that the change has in Git is not the user's. Without a snapshot that is trusted only the user's own configuration counts. `workTree` is the absolute path of the repository's files, nil for a bare repository.
     init(
-        of projects: [RepositoryPath], trusting snapshot: (any Snapshot)?, workTree: String?,
+        of projects: [RepositoryPath], trusting snapshot: (any Snapshot)?,
+        judging change: (any Snapshot)?, workTree: String?,
         environment: [String: String]
     ) throws(SnapshotError) {
         var locations: [StoreLocations] = []
         for project in projects.isEmpty ? [.root] : projects {
             locations.append(
                 try Self.locations(
-                    of: project, trusting: snapshot, workTree: workTree, environment: environment))
+                    of: project, trusting: snapshot, judging: change, workTree: workTree,
+                    environment: environment))
         }
         self.locations = locations
         cache = locations[0].cache.flatMap(Self.store)
@@ -34,7 +36,8 @@ struct ProjectStores {
     }
 
     private static func locations(
-        of project: RepositoryPath, trusting snapshot: (any Snapshot)?, workTree: String?,
+        of project: RepositoryPath, trusting snapshot: (any Snapshot)?,
+        judging change: (any Snapshot)?, workTree: String?,
         environment: [String: String]
     ) throws(SnapshotError) -> StoreLocations {
         let place = workTree.map { tree in
@@ -48,7 +51,10 @@ struct ProjectStores {
                 ProjectConfig.Level(
                     ConfigFile(bytes), directory: ExactString("\(place ?? "/nowhere")/.dvc")))
         }
-        if let place { levels += level(in: "\(place)/.dvc", file: "config.local") }
+        let own = project.appending(".dvc/config.local")
+        if let place, try change?.entry(at: own) == nil {
+            levels += level(in: "\(place)/.dvc", file: "config.local")
+        }
         return StoreLocations(
             ProjectConfig(levels, home: environment["HOME"].map { ExactString($0) }),
             project: place.map { ExactString($0) })

@@ -103,8 +103,8 @@ final class Workplace {
             if let protected { try snapshot(of: protected) } else { nil }
         do throws(SnapshotError) {
             return try ProjectStores(
-                of: side.pipeline.projects, trusting: trusted, workTree: workTree,
-                environment: request.environment)
+                of: side.pipeline.projects, trusting: trusted, judging: side.snapshot,
+                workTree: workTree, environment: request.environment)
         } catch {
             throw .snapshot(error)
         }

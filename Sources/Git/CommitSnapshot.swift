@@ -153,7 +153,7 @@ package final class CommitSnapshot: Snapshot {
         do throws(CheckoutConversion.Refusal) {
             bytes = try conversion.checkout(blob, blob: id.id)
         } catch {
-            throw self.error(.inputOutput(error.description), file)
+            throw self.error(.unwritable(why: error.description), file)
         }
         filtered = (file, bytes)
         return bytes

@@ -172,6 +172,19 @@ import Testing
         #expect(run.status == 2, "nothing is left to judge")
     }
 
+    @Test func `a result that no checkout can write is no verdict, and all else is judged`() throws
+    {
+        let fixture = try PipelineFixture().fixture
+        try fixture.git("checkout", "--quiet", "-b", "change")
+        try fixture.write("m.json working-tree-encoding=NOPE\n", to: ".gitattributes")
+        try fixture.git("add", ".gitattributes")
+        try fixture.commitIndex("change")
+        let run = try Pawl.run(in: fixture, "gate", "--format", "json")
+        #expect(run.status == 65, "\(run.errors)")
+        #expect(run.text.contains("cannot be written"))
+        #expect(run.errors.isEmpty)
+    }
+
     @Test func `merge conflicts in the lock are said so`() throws {
         try expect(1, "lineage/merge-conflict") {
             let lock = String(decoding: try $0.fixture.contents(of: "dvc.lock"), as: UTF8.self)

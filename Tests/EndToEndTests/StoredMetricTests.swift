@@ -65,6 +65,10 @@ import Testing
         try fixture.write(
             "[cache]\n    dir = \(fixture.root)/elsewhere\n", to: ".dvc/config.local")
         #expect(try Pawl.run(in: fixture, "gate").status == 1)
+        // But not where the change has put it into Git.
+        try fixture.git("add", "--force", ".dvc/config.local")
+        try fixture.commitIndex("and say that the user does")
+        #expect(try Pawl.run(in: fixture, "gate").status == 2)
     }
 }
 

@@ -86,6 +86,8 @@ package struct SnapshotError: Error, Hashable, Sendable {
         case wrongKind(expected: String)
         /// Git does not hold it: DVC keeps it, and no cache or remote of this machine has this content.
         case notStored(Digest)
+        /// A checkout cannot write it as the attributes ask.
+        case unwritable(why: String)
         case inputOutput(String)
     }
 
@@ -114,7 +116,7 @@ extension SnapshotError: CustomStringConvertible {
         case .notStored(let digest):
             start + "DVC keeps it (\(digest.text)) and no cache or local remote here has it, "
                 + "get it with 'dvc pull'"
-        case .inputOutput(let why): start + why
+        case .unwritable(let why), .inputOutput(let why): start + why
         }
     }
 }

@@ -44,8 +44,14 @@ extension Project {
     private func file(
         _ file: RepositoryPath, _ algorithm: Digest.Algorithm
     ) throws(SnapshotError) -> Content {
-        try readings.hashed(try snapshot.contentID(of: file), by: algorithm) {
-            () throws(SnapshotError) in try hashed(file, algorithm)
+        do throws(SnapshotError) {
+            return try readings.hashed(try snapshot.contentID(of: file), by: algorithm) {
+                () throws(SnapshotError) in try hashed(file, algorithm)
+            }
+        } catch {
+            // What a checkout cannot write has no content to hash, and the rest is still judged.
+            if case .unwritable(let why) = error.reason { return .unknowable(why: why) }
+            throw error
         }
     }
 
