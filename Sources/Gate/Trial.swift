@@ -78,6 +78,13 @@ struct Trial {
         return ["\(count) \(count == 1 ? "stage was" : "stages were") run again"]
     }
 
+    /// What cannot be shown, whether a rule guards it or not.
+    func notes(on metrics: Metrics) -> [String] {
+        metrics.notStored.map {
+            "the metrics of '\($0)' are not here: DVC keeps them, get them with 'dvc pull'"
+        }
+    }
+
     /// The metrics that the pipeline of any side declares or the policy names.
     private var measuring: Measuring {
         Measuring(

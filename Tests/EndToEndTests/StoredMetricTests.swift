@@ -37,6 +37,14 @@ import Testing
         let run = try Pawl.run(in: clone, "gate", "--base", "origin/main")
         #expect(run.status == 2, "\(run.text)\n\(run.errors)")
         #expect(run.text.contains("dvc pull"))
+        // Also where no rule guards it, and when a first policy is written.
+        try clone.git("checkout", "--quiet", "-B", "main", "origin/main")
+        try clone.git("rm", "--quiet", "pawl.yaml")
+        try clone.commitIndex("no policy")
+        let unguarded = try Pawl.run(in: clone, "gate", "--base", "main")
+        #expect(unguarded.text.contains("'m.json' are not here"))
+        let first = try Pawl.run(in: clone, "init")
+        #expect(first.errors.contains("left out 'm.json'"))
     }
 
     @Test func `a baseline that is in no cache is no first run`() throws {

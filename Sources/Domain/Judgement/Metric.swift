@@ -87,6 +87,11 @@ package struct Metrics: Hashable, Sendable {
         return nil
     }
 
+    /// The files that DVC keeps and that are not on this machine, in byte order.
+    package var notStored: [RepositoryPath] {
+        files.filter { if case .notStored = $0.value { true } else { false } }.keys.sorted()
+    }
+
     /// In byte order, of the files that could be read.
     package var names: [MetricName] {
         files.flatMap { file, content -> [MetricName] in

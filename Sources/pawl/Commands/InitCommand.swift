@@ -37,6 +37,10 @@ struct InitCommand: ParsableCommand {
             throw Failure(error.exitStatus, error.description)
         }
         Diagnostics.say("wrote \(name): \(policy.guarded.count) metrics guarded")
+        for file in found.metrics.notStored {
+            Diagnostics.say(
+                "left out '\(file)': DVC keeps it and no cache here has it, get it with 'dvc pull'")
+        }
         if !policy.questions.isEmpty {
             Diagnostics.say(
                 "answer 'direction' of: "
