@@ -54,34 +54,22 @@ extension Workplace {
                 on: .this(environment: request.environment), interrupts: interrupts,
                 progress: asked.progress)
             let committed = measuring.metrics(in: files)
-            let repetitions = max(1, asked.repeats ?? policy.retraining?.repeats ?? 1)
-            var runs: [RunRecord] = []
-            var snapshot: (any Snapshot)?
-            for repetition in 1...repetitions {
-                var order = TrainingOrder(
+            var repetitions = Repetitions(
+                training: training, side: side, files: files, data: data, measuring: measuring)
+            for number in 1...max(1, asked.repeats ?? policy.retraining?.repeats ?? 1) {
+                let order = TrainingOrder(
                     commit: side.commit, commitTime: Int(clamping: commit.time),
                     pipeline: side.pipeline, stages: stages,
                     limits: asked.limits(under: policy.retraining), scratch: scratch,
-                    logs: try logs.part(repetition),
+                    logs: try logs.part(number),
                     hidden: [repository.workTree, repository.commonDirectory]
                         .compactMap { $0.map { FilePath($0) } })
-                if let obstacle = side.prepare(&order, repetition, policy.retraining?.seed) {
-                    runs += training.refused(order, because: obstacle)
-                    break
-                }
-                let rerun = try training.rerun(
-                    order, of: side.snapshot, data: data,
-                    isIgnored: { side.projects.isIgnored($0) })
-                let after = rerun.snapshot(over: files)
-                let metrics = measuring.metrics(in: after)
-                runs += rerun.records.map { $0.measured(metrics) }
-                // The first has the commit's own seed: its numbers are the commit's.
-                if snapshot == nil { snapshot = after }
+                guard try repetitions.run(order, number, policy.retraining?.seed) else { break }
             }
             return Trained(
-                snapshot ?? files, plan,
+                repetitions.snapshot ?? files, plan,
                 reruns: Reruns(
-                    stages: stages, runs: runs, committed: committed,
+                    stages: stages, runs: repetitions.runs, committed: committed,
                     earlier: base?.recorded ?? [:],
                     tolerances: Comparing(
                         baseline: committed, candidate: committed, mergeBase: committed
@@ -90,6 +78,49 @@ extension Workplace {
         } catch {
             throw .training(error)
         }
+    }
+}
+
+/// Trains a commit once or more, and keeps what came of it.
+private struct Repetitions {
+    let training: Training
+    let side: CommitSide
+    /// The commit's own files, with what the stores have.
+    let files: any Snapshot
+    let data: any DataStore
+    let measuring: Measuring
+    private(set) var runs: [RunRecord] = []
+    /// After the first, which has the commit's own seed: its numbers are the commit's.
+    private(set) var snapshot: (any Snapshot)?
+
+    init(
+        training: Training, side: CommitSide, files: any Snapshot, data: any DataStore,
+        measuring: Measuring
+    ) {
+        self.training = training
+        self.side = side
+        self.files = files
+        self.data = data
+        self.measuring = measuring
+    }
+
+    /// Returns false when nothing could be run, and none of the following could.
+    mutating func run(
+        _ order: TrainingOrder, _ number: Int, _ seed: SeedParameter?
+    ) throws(TrainingError) -> Bool {
+        var order = order
+        if let obstacle = side.prepare(&order, number, seed) {
+            runs += training.refused(order, because: obstacle)
+            return false
+        }
+        let rerun = try training.rerun(
+            order, of: side.snapshot, data: data,
+            isIgnored: { [side] path in side.projects.isIgnored(path) })
+        let after = rerun.snapshot(over: files)
+        let metrics = measuring.metrics(in: after)
+        runs += rerun.records.map { $0.measured(metrics) }
+        if snapshot == nil { snapshot = after }
+        return true
     }
 }
 
