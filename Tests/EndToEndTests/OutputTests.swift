@@ -31,6 +31,7 @@ import Testing
 @Suite struct HelpTests {
     @Test(arguments: [
         "", "gate", "inspect", "compare", "lineage", "report", "init", "demo", "explain", "schema",
+        "retrain",
     ])
     func `each command explains itself with an example in 80 columns`(command: String) throws {
         let fixture = try Fixture(empty: ())

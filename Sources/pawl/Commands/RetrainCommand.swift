@@ -10,18 +10,22 @@ struct RetrainCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "retrain", _superCommandName: "pawl",
         abstract:
-            "Run stages of a commit again, and hold what they give against what is committed.",
+            "Run stages of a commit again, and compare with what is committed.",
         discussion: """
-            pawl retrain                       the stages of HEAD that are stale, and what needs them
-            pawl retrain --rev v1.0 --all      every stage: does this release give its numbers?
-            pawl retrain evaluate              one stage, behind the stale ones that it needs
-            pawl retrain --write-lock          and write what ran into dvc.lock
+            pawl retrain                    the stages of HEAD that are stale, and what
+                                            needs them
+            pawl retrain --rev v1.0 --all   every stage: does this release give its
+                                            numbers?
+            pawl retrain evaluate           one stage, behind the stale ones it needs
+            pawl retrain --write-lock       and write what ran into dvc.lock
 
-            A commit is laid out in a private directory with data from the DVC cache, and its stages run
-            there without network and without your environment. Nothing of yours is touched.
+            A commit is laid out in a private directory with data from the DVC cache,
+            and its stages run there without network and without your environment.
+            Nothing of yours is touched.
 
-            Exits with 0 when every run ended and gives what is committed, 1 when one does not, 2 when
-            one could not be run, 65 when the pipeline cannot be loaded, and as 'pawl --help' says for errors.
+            Exits with 0 when every run ended and gives what is committed, 1 when one
+            does not, 2 when one could not be run, 65 when the pipeline cannot be
+            loaded, and as 'pawl --help' says for errors.
             """)
 
     @OptionGroup var repository: RepositoryOptions
