@@ -62,7 +62,30 @@ struct Pawl: ParsableCommand {
         } catch {
             let asksForScript = words.contains { $0.hasPrefix("--generate-completion-script") }
             guard !asksForScript else { throw error }
+            if let mistake = mistake(named, in: words) { throw mistake }
             return try parseAsRoot(words)
+        }
+    }
+
+    /// What is wrong with a line whose `--help` is the value of an option; nil when help is asked for.
+    ///
+    /// The parser takes any `--help` for a question once something is wrong. A word in its place that no
+    /// option bears tells them apart: as a value it is taken, as an option refused.
+    private static func mistake(
+        _ command: any ParsableCommand.Type, in words: [String]
+    ) -> ValidationError? {
+        let (help, mark) = (["--help", "-h"], "--\u{1}")
+        let places = words.indices.filter { help.contains(words[$0]) }
+        guard !places.isEmpty, places.allSatisfy({ $0 > 1 && words[$0 - 1].hasPrefix("-") }) else {
+            return nil
+        }
+        do {
+            _ = try command.parse(words.dropFirst().map { help.contains($0) ? mark : $0 })
+            return nil
+        } catch {
+            let text = command.message(for: error)
+            guard !text.contains("Unknown option '\(mark)'") else { return nil }
+            return ValidationError(text.replacing(mark, with: "--help"))
         }
     }
 

@@ -23,6 +23,27 @@ import Testing
         }
     }
 
+    @Test(arguments: [
+        ["gate", "--base", "--help", "x"], ["gate", "--format", "-h"],
+        ["compare", "--base", "--help", "--deps"],
+    ])
+    func `a value that asks for help hides no mistake`(line: [String]) throws {
+        let fixture = try Fixture.guarded()
+        let run = try fixture.run(Pawl.path, line)
+        #expect(run.status == 64, "\(run.text)")
+        #expect(run.text.isEmpty)
+    }
+
+    @Test(arguments: [
+        ["gate", "--verbose", "--help"], ["gate", "--base", "main", "-h"],
+        ["explain", "--help"], ["gate", "x", "--help"],
+    ])
+    func `help beside other words is given`(line: [String]) throws {
+        let run = try Fixture.guarded().run(Pawl.path, line)
+        #expect(run.status == 0, "\(run.errors)")
+        #expect(run.text.contains("USAGE: pawl \(line[0])"))
+    }
+
     @Test func `a command knows its place in the tree`() throws {
         let fixture = try Fixture()
         for arguments in [["gate", "--help"], ["gate", "-h"], ["help", "gate"]] {
