@@ -8,9 +8,12 @@ import Testing
     private func cases(of function: String) throws -> [[String: Any]] {
         let copied = URL(filePath: #filePath).deletingLastPathComponent()
             .appending(path: "../Vectors/open").standardized
+        let named = ProcessInfo.processInfo.environment["PAWL_VECTORS"]
+            .map { URL(filePath: $0, directoryHint: .isDirectory) }
+        let inner = named?.appending(path: "open", directoryHint: .isDirectory)
         let folder =
-            ProcessInfo.processInfo.environment["PAWL_VECTORS"]
-            .map { URL(filePath: $0, directoryHint: .isDirectory) } ?? copied
+            [inner, named].compactMap(\.self)
+            .first { FileManager.default.fileExists(atPath: $0.path) } ?? copied
         let files = try FileManager.default.contentsOfDirectory(
             at: folder, includingPropertiesForKeys: nil
         ).filter { $0.pathExtension == "json" }
