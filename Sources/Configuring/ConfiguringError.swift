@@ -20,7 +20,9 @@ extension ConfiguringError: CustomStringConvertible {
     package var description: String {
         let count = problems.count == 1 ? "1 problem" : "\(problems.count) problems"
         let start = "cannot use the policy '\(file)' of \(commit): \(count)"
-        return ([start] + problems.map(\.description)).joined(separator: "\n")
+        let wayOut =
+            "mend it on the branch that it rules: a change cannot be judged by it until then"
+        return ([start] + problems.map(\.description) + [wayOut]).joined(separator: "\n")
     }
 }
 

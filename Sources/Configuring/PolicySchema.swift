@@ -57,7 +57,7 @@ package enum PolicySchema {
               "properties": {
                 "branch": {"description": "The tip of a branch.", "$ref": "#/$defs/text"},
                 "tag": {
-                  "description": "The newest tag that fits the pattern and is an ancestor of the head.",
+                  "description": "The newest tag that fits the pattern, on the merge base or before it.",
                   "$ref": "#/$defs/text"
                 }
               }

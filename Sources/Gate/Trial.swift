@@ -130,7 +130,12 @@ struct Trial {
     /// What is to be said of a policy without metric rules.
     var missingRules: [Finding] {
         guard policy.metrics.isEmpty else { return [] }
-        return [PolicyReview.missingRules(isRequired: request.requiresPolicy, path: policyPath)]
+        // Whoever names a policy wants it: a path that is mistyped must not open.
+        let isNamed = request.policyPath != nil && policy.source == .builtIn
+        return [
+            PolicyReview.missingRules(
+                isRequired: request.requiresPolicy || isNamed, path: policyPath)
+        ]
     }
 
     /// What the head does to the policy that will rule after the merge.

@@ -110,9 +110,7 @@ package struct Judge: Sendable {
     private func isJudged(_ finding: Finding) -> Bool {
         switch finding.outcome {
         case .pass, .fail, .waived: !finding.check.concernsPolicy
-        // That a result stands as it stood, with all that is known of it, is an answer.
-        case .unmeasured: finding.origin == .inherited && finding.check.concernsLineage
-        case .undecided, .skipped: false
+        case .undecided, .unmeasured, .skipped: false
         }
     }
 
@@ -165,8 +163,6 @@ extension PolicySource {
 }
 
 extension CheckName {
-    fileprivate var concernsLineage: Bool { text.hasPrefix("lineage/") }
-
     fileprivate var concernsPolicy: Bool {
         text.hasPrefix("policy/") || text.hasPrefix("waiver/")
     }

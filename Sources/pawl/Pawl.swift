@@ -19,12 +19,14 @@ struct Pawl: ParsableCommand {
             EXIT STATUS
               0   gate open: everything required was measured and passes
               1   gate shut: at least one check fails
-              2   no verdict: something required could not be measured or decided
+              2   no verdict: something required could not be measured or decided, or
+                  nothing was judged
               64  wrong arguments
               65  an input is malformed; it is named
               69  a tool or store is not available
               74  input or output failed
-              78  the policy or the pipeline's configuration is invalid
+              78  the policy that rules is invalid
+              130, 143  interrupted; what was started was stopped
             """,
         version: "\(Release.number)",
         subcommands: [

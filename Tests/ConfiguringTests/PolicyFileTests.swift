@@ -101,6 +101,7 @@ import Testing
                 cannot use the policy 'pawl.yaml' of 3f3f3f3f3f3f: 2 problems
                 pawl.yaml:2:1: unknown key 'baselin' in the policy, did you mean 'baseline'?
                 pawl.yaml:3:9: expect is an empty list: take the key away or fill the list
+                mend it on the branch that it rules: a change cannot be judged by it until then
                 """)
     }
 

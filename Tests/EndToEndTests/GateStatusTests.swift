@@ -84,6 +84,12 @@ import Testing
         #expect(try Pawl.run(in: fixture, "gate").status == 0)
     }
 
+    @Test func `a policy that is named and not there is no verdict`() throws {
+        let fixture = try PipelineFixture(policy: nil).fixture
+        #expect(try Pawl.run(in: fixture, "gate").status == 0)
+        #expect(try Pawl.run(in: fixture, "gate", "--policy-path", "pawl.yml").status == 2)
+    }
+
     @Test func `nothing to judge is no verdict`() throws {
         let fixture = try Fixture()
         try fixture.write("x", to: "a.txt")
@@ -102,7 +108,7 @@ import Testing
         (["gate", "--nope"], 64, "--nope"),
         (["gate", "--policy-path", "../x"], 64, "it does not stay in the repository"),
         (["gate", "-C", "/proc"], 69, "cannot open the Git repository at '/proc'"),
-        (["gate", "--output", "/nope/file"], 74, "cannot write '/nope/file'"),
+        (["gate", "--output", "/proc/nope/file"], 74, "cannot write '/proc/nope/file'"),
     ])
     func `what cannot be done is said on standard error`(
         arguments: [String], status: Int32, sentence: String

@@ -38,7 +38,7 @@ import Testing
     }
 
     @Test(arguments: [
-        ("nowhere/v.json", "no such file or directory"), ("folder", "is a directory"),
+        ("/proc/nowhere/v.json", "no such file or directory"), ("folder", "is a directory"),
         ("v.json/x", "not a directory"),
     ])
     func `what cannot be written is said, and is no verdict`(place: String, why: String) throws {

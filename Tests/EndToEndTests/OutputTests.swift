@@ -16,6 +16,13 @@ import Testing
         #expect(try fixture.run("readlink", ["nowhere"]).text == "/dev/null")
     }
 
+    @Test func `a directory that is missing is made`() throws {
+        let fixture = try Fixture.guarded()
+        let run = try Pawl.run(in: fixture, "gate", "--junit", "a/test-results/TEST-pawl.xml")
+        #expect(run.status == 0, "\(run.errors)")
+        #expect(try !fixture.contents(of: "a/test-results/TEST-pawl.xml").isEmpty)
+    }
+
     @Test func `a file that stands there is replaced as a whole`() throws {
         let fixture = try Fixture.guarded()
         try fixture.write(String(repeating: "x", count: 100_000), to: "out.json")

@@ -160,7 +160,8 @@ import Testing
         }
         #expect(comparison.contains("metric/max-loss     auc_by_country.DE lost 0.041"))
         #expect(
-            report.render([], stages: [], findings: []) == "nothing changed\n")
+            report.render([], stages: [], findings: [])
+                == "nothing changed, and there are no stages\n")
     }
 
     @Test func `a text without end is cut, marks and all`() {

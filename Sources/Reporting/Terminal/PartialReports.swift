@@ -21,13 +21,25 @@ extension TerminalReport {
             otherwise: "no results and no stages")
     }
 
-    /// The changed files, then what was found in them.
+    /// The changed files, how the stages stand, then what was found in them.
     package func render(
         _ changes: [ChangedFile], stages: [StageStatus], findings: [Finding]
     ) -> String {
-        render(
-            [ChangesSection(changes, stages: stages, report: self).lines], findings,
-            otherwise: "nothing changed")
+        let rows = stages.enumerated().map { index, status in
+            let isWrong = status.state == .stale || status.state == .neverRun
+            return [
+                StyledText(index == 0 ? "stages" : "", .dim),
+                StyledText(ShownText(status.stage.text).text),
+                StyledText(status.state.rawValue, isWrong ? .warn : .plain),
+            ]
+        }
+        let table = TerminalTable(
+            columns: [.left(), .left(), .left()], rows: rows, indent: 2, flexible: [1])
+        return render(
+            [
+                ChangesSection(changes, stages: stages, report: self).lines,
+                table.lines(width: width),
+            ], findings, otherwise: "nothing changed, and there are no stages")
     }
 
     /// What was run again, what came of it, then what is wrong with it. `notes` follow line by line.

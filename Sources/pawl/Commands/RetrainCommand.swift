@@ -87,7 +87,12 @@ struct RetrainCommand: ParsableCommand {
             throw Failure(error.status, error.description)
         }
         do throws(OutputError) {
-            for lock in retrained.locks { try Destination.file(lock.path).write(lock.text) }
+            for lock in retrained.locks {
+                try Destination.file(lock.path).write(lock.text)
+                Diagnostics.say(
+                    "wrote \(ShownText(lock.path.string).text): it records what ran; where a result came "
+                        + "out otherwise, make it here too: dvc repro")
+            }
         } catch {
             throw Failure(.inputOutput, error.description)
         }

@@ -15,7 +15,7 @@ enum Destination {
     init(_ path: Word?) { self = path.map { .file(FilePath($0.text)) } ?? .standardOutput }
 
     /// Writes the whole text. A file appears complete or not at all: it is written beside its place,
-    /// synchronised and renamed. A device or a pipe is written into and never replaced. A link is replaced
+    /// synchronised and renamed. Directories that are missing on the way are made. A device or a pipe is written into and never replaced. A link is replaced
     /// itself: the change under test may have put it there, and what it leads to stays as it is.
     func write(_ text: String) throws(OutputError) {
         switch self {
@@ -28,6 +28,7 @@ enum Destination {
         case .file(let path):
             do {
                 if Self.isReplaceable(path) {
+                    Self.makeDirectory(path.removingLastComponent())
                     try Draft(of: path).replace(with: text)
                 } else {
                     try Self.fill(path, with: text)
@@ -45,6 +46,15 @@ enum Destination {
         var status = stat()
         guard unsafe stat(path.string, &status) == 0 else { return true }
         return status.st_mode & S_IFMT == S_IFREG
+    }
+
+    /// With those above it. What cannot be made is told by whoever opens a file in it.
+    private static func makeDirectory(_ path: FilePath) {
+        var place = FilePath(root: path.root, [])
+        for name in path.components {
+            place.append(name)
+            _ = unsafe mkdir(place.string, 0o777)
+        }
     }
 
     private static func fill(_ path: FilePath, with text: String) throws {
