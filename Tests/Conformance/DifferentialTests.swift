@@ -7,6 +7,12 @@ import Testing
 
 /// Projects that chance made and real DVC answered about; see Differential/differential.py.
 @Suite struct DifferentialTests {
+    @Test func `every recorded case is read`() throws {
+        let recorded = try DifferentialCase.read(try Data(contentsOf: DifferentialCase.file))
+        #expect(recorded.count >= 110)
+        #expect(DifferentialCase.recorded.count == recorded.count)
+    }
+
     @Test(arguments: DifferentialCase.recorded)
     func `every recorded answer about a project is DVC's`(of case: DifferentialCase) throws {
         check(`case`)
@@ -16,7 +22,7 @@ import Testing
     func `every answer about a new project is DVC's`() throws {
         let python = try #require(RealDVC.python)
         let lines = try RealDVC.answers(python, seeds: RealDVC.seeds)
-        let cases = DifferentialCase.read(lines)
+        let cases = try DifferentialCase.read(lines)
         #expect(cases.count == RealDVC.seeds.count)
         for item in cases { check(item) }
     }
@@ -69,17 +75,24 @@ struct DifferentialCase: Sendable, CustomTestStringConvertible {
     /// In one spelling; `refused` where DVC refuses.
     let answers: [String: String]
 
-    /// Those that are kept, or those of the file that `PAWL_DIFFERENTIAL_CASES` names.
+    /// The cases that are kept.
+    static let file = URL(filePath: #filePath).deletingLastPathComponent()
+        .appending(path: "Differential/cases.jsonl")
+
+    /// Those that are kept, or those of the file that `PAWL_DIFFERENTIAL_CASES` names; none where they
+    /// cannot be read, which a test of its own finds.
     static let recorded: [DifferentialCase] = {
         let named = ProcessInfo.processInfo.environment["PAWL_DIFFERENTIAL_CASES"] ?? ""
-        let kept = URL(filePath: #filePath).deletingLastPathComponent()
-            .appending(path: "Differential/cases.jsonl")
-        return read((try? Data(contentsOf: named.isEmpty ? kept : URL(filePath: named))) ?? Data())
+        do {
+            return try read(try Data(contentsOf: named.isEmpty ? file : URL(filePath: named)))
+        } catch {
+            return []
+        }
     }()
 
-    static func read(_ lines: Data) -> [DifferentialCase] {
-        lines.split(separator: 0x0a).compactMap { line in
-            (try? JSON.read(Array(line), as: .python)).map(DifferentialCase.init)
+    static func read(_ lines: Data) throws -> [DifferentialCase] {
+        try lines.split(separator: 0x0a).map { line in
+            DifferentialCase(try JSON.read(Array(line), as: .python))
         }
     }
 

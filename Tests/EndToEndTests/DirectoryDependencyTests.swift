@@ -25,7 +25,9 @@ import Testing
         try pipeline.fixture.write(cache, to: "src/__pycache__/a.pyc")
         try lock.writeLock()
         let text = String(decoding: try pipeline.fixture.contents(of: "dvc.lock"), as: UTF8.self)
-        let entry = "    deps:\n" + (try pipeline.entry("src", holding: files)) + "    params:"
+        let entry =
+            "    deps:\n" + (try pipeline.fixture.lockEntry(of: "src", holding: files))
+            + "    params:"
         try pipeline.fixture.write(text.replacing("    params:", with: entry), to: "dvc.lock")
     }
 
@@ -39,7 +41,7 @@ import Testing
         #expect(run.status == status, "\(run.text)\n\(run.errors)")
         #expect(run.text.contains("inherited") == (status == 0))
         #expect(
-            run.words.contains(
+            run.told.contains(
                 "'src' cannot be checked: the lock counts 3 files of 24 bytes in it and Git has 2 of"
                     + " 16 bytes: 1 file of 8 bytes is not in the commit"), "\(run.text)")
     }
@@ -51,7 +53,7 @@ import Testing
             #expect(run.status == 1, "\(run.text)\n\(run.errors)")
             #expect(run.text.contains("lineage/stale-lock"))
             #expect(
-                run.words.contains("'\(file)' changed in 'src' and the stage did not run again"))
+                run.told.contains("'\(file)' changed in 'src' and the stage did not run again"))
         }
     }
 
@@ -71,7 +73,7 @@ import Testing
         }
         let run = try Pawl.run(in: pipeline.fixture, "lineage", "--rev", "main")
         #expect(run.status == 1, "\(run.text)\n\(run.errors)")
-        #expect(run.words.contains("'src' changed and the stage did not run again"))
+        #expect(run.told.contains("'src' changed and the stage did not run again"))
     }
 
     @Test func `a new file is no verdict, since the lock may count it`() throws {
@@ -96,7 +98,7 @@ import Testing
         #expect(run.status == 2, "\(run.text)\n\(run.errors)")
         #expect(run.text.contains("lineage/unverifiable"))
         #expect(
-            run.words.contains(
+            run.told.contains(
                 "commit what is missing, or name in .dvcignore what Git ignores, such as"
                     + " __pycache__/, and run the stage again: dvc repro train"), "\(run.text)")
     }
@@ -109,17 +111,10 @@ import Testing
             var lock = $0
             lock.dependencies = []
             try lock.writeLock()
-            let entry = try $0.entry("src", holding: ["a.py", "lib/b.py"])
+            let entry = try $0.fixture.lockEntry(of: "src", holding: ["a.py", "lib/b.py"])
             try $0.replace(
                 "    params:", with: "    deps:\n" + entry + "    params:", in: "dvc.lock")
         }
         #expect(run.status == 0, "\(run.text)\n\(run.errors)")
-    }
-}
-
-extension ProgramResult {
-    /// What it printed, on one line however it was wrapped.
-    fileprivate var words: String {
-        text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
     }
 }

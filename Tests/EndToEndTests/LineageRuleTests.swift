@@ -211,14 +211,14 @@ import Testing
                 lock += "  \(stage.name):\n    cmd: make\n"
                 if let reads = stage.reads {
                     yaml += "    deps:\n    - \(reads)\n"
-                    lock += "    deps:\n" + (try pipeline.entry(reads))
+                    lock += "    deps:\n" + (try pipeline.fixture.lockEntry(of: reads))
                 }
                 yaml += "    outs:\n    - \(stage.writes):\n        cache: false\n"
                 lock += "    outs:\n"
                 lock +=
                     stage.writes == "directory"
-                    ? try pipeline.entry("directory", holding: "a.txt")
-                    : try pipeline.entry(stage.writes)
+                    ? try pipeline.fixture.lockEntry(of: "directory", holding: ["a.txt"])
+                    : try pipeline.fixture.lockEntry(of: stage.writes)
             }
             try pipeline.fixture.write(yaml, to: "dvc.yaml")
             try pipeline.fixture.write(lock, to: "dvc.lock")

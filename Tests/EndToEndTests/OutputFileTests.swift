@@ -12,7 +12,8 @@ import Testing
         #expect(try fixture.drafts.isEmpty)
     }
 
-    @Test func `a link that the change put where drafts are written is not followed`() throws {
+    @Test(.enabled("needs namespaces") { Machine.hasNamespaces })
+    func `a link that the change put where drafts are written is not followed`() throws {
         let fixture = try Fixture.guarded()
         try fixture.write("untouched", to: "victim")
         // In a namespace of its own the process is number 1.
@@ -20,8 +21,8 @@ import Testing
             ln -s victim v.json.1.tmp; ln -s victim v.json.1.0.tmp; exec "$0" gate --output v.json
             """
         let run = try fixture.run(
-            "unshare", ["--user", "--pid", "--fork", "--kill-child", "sh", "-c", attack, Pawl.path])
-        guard !run.errors.contains("unshare failed") else { return }
+            "unshare",
+            Machine.user + ["--pid", "--fork", "--kill-child", "sh", "-c", attack, Pawl.path])
         #expect(run.status == 0, "\(run.errors)")
         #expect(try fixture.contents(of: "victim") == Array("untouched".utf8))
         #expect(try fixture.contents(of: "v.json").starts(with: Array("gate open".utf8)))

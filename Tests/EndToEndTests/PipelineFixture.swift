@@ -1,4 +1,3 @@
-import Crypto
 import Fixtures
 import Testing
 
@@ -55,51 +54,14 @@ struct PipelineFixture {
     /// The lock of a run that read and wrote what now stands in the work tree.
     func writeLock(command: String = "python train.py", rate: String = "0.1") throws {
         var text = "schema: '2.0'\nstages:\n  train:\n    cmd: \(command)\n"
-        if !dependencies.isEmpty { text += "    deps:\n" + (try dependencies.map(entry).joined()) }
+        if !dependencies.isEmpty {
+            text += "    deps:\n" + (try dependencies.map(fixture.lockEntry(of:)).joined())
+        }
         if !parameters.isEmpty {
             text += "    params:\n      params.yaml:\n        lr: \(rate)\n"
         }
-        text += "    outs:\n" + (try ["m.json", "model.bin"].map(entry).joined())
+        text += "    outs:\n" + (try ["m.json", "model.bin"].map(fixture.lockEntry(of:)).joined())
         try fixture.write(text, to: "dvc.lock")
-    }
-
-    /// What the lock says of a file that stands in the work tree.
-    func entry(_ path: String) throws -> String {
-        let bytes = try fixture.contents(of: path)
-        return """
-                - path: \(path)
-                  hash: md5
-                  md5: \(Self.md5(bytes))
-                  size: \(bytes.count)
-
-            """
-    }
-
-    /// What the lock says of a directory that holds this one file.
-    func entry(_ directory: String, holding file: String) throws -> String {
-        try entry(directory, holding: [file])
-    }
-
-    /// What the lock says of a directory that holds these files, given in byte order (dvc 3.67.1, `.dir`
-    /// objects).
-    func entry(_ directory: String, holding files: [String]) throws -> String {
-        let contents = try files.map { ($0, try fixture.contents(of: directory + "/" + $0)) }
-        let items = contents.map { #"{"md5": "\#(Self.md5($1))", "relpath": "\#($0)"}"# }
-        let listing = "[" + items.joined(separator: ", ") + "]"
-        return """
-                - path: \(directory)
-                  hash: md5
-                  md5: \(Self.md5(Array(listing.utf8))).dir
-                  size: \(contents.reduce(0) { $0 + $1.1.count })
-                  nfiles: \(files.count)
-
-            """
-    }
-
-    static func md5(_ bytes: [UInt8]) -> String {
-        Insecure.MD5.hash(data: bytes).map { byte in
-            (byte < 16 ? "0" : "") + String(byte, radix: 16)
-        }.joined()
     }
 
     /// Replaces text in a file, which must have it.

@@ -98,7 +98,7 @@ extension PipelineFixture {
     }
 
     private func object(of file: String) throws -> String {
-        let entry = try entry(file)
+        let entry = try fixture.lockEntry(of: file)
         let hash = try #require(entry.firstMatch(of: /md5: ([0-9a-f]{32})/)).1
         return ".dvc/cache/files/md5/\(hash.prefix(2))/\(hash.dropFirst(2))"
     }

@@ -148,9 +148,10 @@ import Testing
                 + "        cache: false\n", to: "dvc.yaml")
         let entry =
             output == "eval"
-            ? try pipeline.entry("eval", holding: "m.json") : try pipeline.entry(output)
+            ? try pipeline.fixture.lockEntry(of: "eval", holding: ["m.json"])
+            : try pipeline.fixture.lockEntry(of: output)
         try pipeline.fixture.write(
-            "schema: '2.0'\nstages:\n  train:\n\(inputs)\(try pipeline.entry("train.py"))"
+            "schema: '2.0'\nstages:\n  train:\n\(inputs)\(try pipeline.fixture.lockEntry(of: "train.py"))"
                 + "    outs:\n\(entry)", to: "dvc.lock")
     }
 }

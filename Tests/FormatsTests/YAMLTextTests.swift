@@ -101,7 +101,7 @@ import Testing
         return samples
     }
 
-    @Test(.enabled("needs ruamel.yaml") { python != nil })
+    @Test(.enabled("install ruamel.yaml, or name a dvc in DVC") { python != nil })
     func `texts of any kind are written as ruamel writes them`() throws {
         let samples = Self.samples()
         let program = try #require(Self.python)

@@ -1,5 +1,6 @@
 import Domain
 import Fixtures
+import Foundation
 import Git
 import Testing
 
@@ -111,10 +112,10 @@ import Testing
         #expect(said.hasSuffix(", which Pawl does not read yet"))
     }
 
-    @Test func `the repository of somebody else is refused until it is declared safe`() throws {
+    @Test(.enabled(if: geteuid() == 0, "only root can give a directory away"))
+    func `the repository of somebody else is refused until it is declared safe`() throws {
         let fixture = try Fixture()
         try fixture.commit("first")
-        guard try fixture.run("id", ["-u"]).text == "0" else { return }
         _ = try fixture.run("chown", ["-R", "12345", fixture.path])
         let command = "git config --global --add safe.directory \(fixture.path)"
         #expect(

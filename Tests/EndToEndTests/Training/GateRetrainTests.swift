@@ -78,9 +78,9 @@ import Testing
     @Test func `another model cannot be locked behind metrics of the honest one`() throws {
         let run = try trained.gate("--retrain", "stale") {
             try $0.writeTrain("# the code says nothing of this model")
-            let old = $0.md5(try $0.fixture.contents(of: "model.txt"))
+            let old = Fixture.md5(try $0.fixture.contents(of: "model.txt"))
             try $0.fixture.write("a\nb\nc\nevil\n", to: "model.txt")
-            let new = $0.md5(try $0.fixture.contents(of: "model.txt"))
+            let new = Fixture.md5(try $0.fixture.contents(of: "model.txt"))
             let lock = String(decoding: try $0.fixture.contents(of: "dvc.lock"), as: UTF8.self)
             try $0.fixture.write(
                 lock.replacing(old, with: new).replacing("size: 8", with: "size: 11"),
@@ -91,11 +91,13 @@ import Testing
     }
 
     @Test func `a model that comes out differently is vouched for by its metrics`() throws {
-        let run = try trained.gate("--retrain", "stale") {
-            try $0.writeTrain("echo $$ > noise; head -c 2 noise > /dev/null")
-            try $0.fixture.write("echo noise >> train.log\n" + "a\nb\nc\n", to: "unused.txt")
+        let run = try trained.gate("--retrain", "stale", "--format", "json") {
+            try $0.fixture.write("(cat data.csv; date +%s%N) > model.txt\n", to: "train.sh")
         }
         #expect(run.status == 0, "\(run.text)\n\(run.errors)")
+        let model = try #require(
+            run.text.firstMatch(of: /"agreement": "([a-z]+)"[^}]*"path": "model.txt"/))
+        #expect(model.1 == "differs")
     }
 
     @Test func `a stage that never ran is proved by giving its committed metric`() throws {
@@ -137,7 +139,7 @@ import Testing
                 to: "data.csv.dvc")
             let lock = String(decoding: try $0.fixture.contents(of: "dvc.lock"), as: UTF8.self)
             try $0.fixture.write(
-                lock.replacing($0.md5(Array("a\nb\nc\n".utf8)), with: missing), to: "dvc.lock")
+                lock.replacing(Fixture.md5(Array("a\nb\nc\n".utf8)), with: missing), to: "dvc.lock")
         }
         #expect(impossible.status == 2, "\(impossible.text)")
         #expect(impossible.told.contains("retrain/not-run"))
@@ -174,7 +176,7 @@ import Testing
             let output = (run["outputs"] as? [[String: Any]])?.first
             return output?["path"] as? String == "model.txt" ? output?["md5"] as? String : nil
         }
-        let expected = ["1", "2", "3"].map { trained.md5(Array("a\nb\nc\n\($0)\n".utf8)) }
+        let expected = ["1", "2", "3"].map { Fixture.md5(Array("a\nb\nc\n\($0)\n".utf8)) }
         #expect(models == expected)
     }
 

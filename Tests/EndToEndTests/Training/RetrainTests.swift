@@ -123,7 +123,7 @@ import Testing
         #expect(outputs.map { $0["agreement"] as? String } == ["bitwise"])
         #expect(
             outputs.map { $0["md5"] as? String }
-                == [trained.md5(try trained.fixture.contents(of: "model.txt"))])
+                == [Fixture.md5(try trained.fixture.contents(of: "model.txt"))])
         #expect((runs[0]["peakBytes"] as? Int ?? 0) > 0)
     }
 

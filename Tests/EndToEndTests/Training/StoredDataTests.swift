@@ -11,7 +11,7 @@ import Testing
         try keep(in: ".dvc/cache")
         try trained.fixture.git("rm", "--quiet", "--cached", "data.csv")
         try trained.fixture.write("/data.csv\n", to: ".gitignore")
-        try point(to: trained.md5(Array("a\nb\nc\n".utf8)), size: 6)
+        try point(to: Fixture.md5(Array("a\nb\nc\n".utf8)), size: 6)
         try trained.run()
         try trained.fixture.commit("data left Git")
     }
@@ -20,7 +20,7 @@ import Testing
     private func keep(_ text: String = "a\nb\nc\n", as content: String? = nil, in store: String)
         throws
     {
-        let md5 = trained.md5(Array((content ?? text).utf8))
+        let md5 = Fixture.md5(Array((content ?? text).utf8))
         try trained.fixture.write(
             text, to: "\(store)/files/md5/\(md5.prefix(2))/\(md5.dropFirst(2))")
     }
@@ -64,7 +64,7 @@ import Testing
             try trained.fixture.write("[cache]\n    dir = ../../elsewhere\n", to: ".dvc/config")
         }
         try keep("1\n2\n3\n4\n", in: "../elsewhere")
-        try point(to: trained.md5(Array("1\n2\n3\n4\n".utf8)), size: 8)
+        try point(to: Fixture.md5(Array("1\n2\n3\n4\n".utf8)), size: 8)
         try trained.fixture.commit("other data")
         let attack = try trained.gate("--retrain", "stale", afterChange: change)
         #expect(attack.status != 0)
@@ -78,8 +78,8 @@ import Testing
     }
 
     @Test func `a directory comes from its list, file by file`() throws {
-        let list = #"[{"md5": "\#(trained.md5(Array("1\n".utf8)))", "relpath": "x/one"}]"#
-        let md5 = trained.md5(Array(list.utf8))
+        let list = #"[{"md5": "\#(Fixture.md5(Array("1\n".utf8)))", "relpath": "x/one"}]"#
+        let md5 = Fixture.md5(Array(list.utf8))
         try trained.fixture.write(
             list, to: ".dvc/cache/files/md5/\(md5.prefix(2))/\(md5.dropFirst(2)).dir")
         try keep("1\n", in: ".dvc/cache")

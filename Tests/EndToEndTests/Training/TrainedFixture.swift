@@ -1,4 +1,3 @@
-import Crypto
 import Fixtures
 import Foundation
 
@@ -88,33 +87,16 @@ struct TrainedFixture {
               evaluate:
                 cmd: sh evaluate.sh
                 deps:
-            \(try ["evaluate.sh", "model.txt"].map(entry).joined())    outs:
-            \(try entry("m.json"))  train:
+            \(try ["evaluate.sh", "model.txt"].map(fixture.lockEntry(of:)).joined())    outs:
+            \(try fixture.lockEntry(of: "m.json"))  train:
                 cmd: \(train)
                 deps:
-            \(try ["data.csv", "train.sh"].map(entry).joined())    params:
+            \(try ["data.csv", "train.sh"].map(fixture.lockEntry(of:)).joined())    params:
                   params.yaml:
                     lr: 1
                 outs:
-            \(try entry("model.txt"))
+            \(try fixture.lockEntry(of: "model.txt"))
             """, to: "dvc.lock")
-    }
-
-    private func entry(_ path: String) throws -> String {
-        let bytes = try fixture.contents(of: path)
-        return """
-                - path: \(path)
-                  hash: md5
-                  md5: \(md5(bytes))
-                  size: \(bytes.count)
-
-            """
-    }
-
-    func md5(_ bytes: [UInt8]) -> String {
-        Insecure.MD5.hash(data: bytes).map { byte in
-            (byte < 16 ? "0" : "") + String(byte, radix: 16)
-        }.joined()
     }
 
     /// Runs the gate on a branch with one commit.
@@ -156,26 +138,4 @@ struct TrainedFixture {
         try FileManager.default.contentsOfDirectory(atPath: temporary)
             .filter { !$0.hasPrefix("pawl-logs-") }
     }
-}
-
-extension ProgramResult {
-    /// What it printed, without the line breaks of the terminal.
-    var told: String { text.split(whereSeparator: \.isWhitespace).joined(separator: " ") }
-}
-
-/// What the machine of the tests can do.
-enum Machine {
-    /// Whether a program may make namespaces of its own.
-    static let hasNamespaces: Bool = {
-        let process = Process()
-        process.executableURL = URL(filePath: "/usr/bin/unshare")
-        process.arguments =
-            (geteuid() == 0 ? [] : ["--user"]) + ["--mount", "--net", "--pid", "--fork", "true"]
-        do { try process.run() } catch { return false }
-        process.waitUntilExit()
-        return process.terminationStatus == 0
-    }()
-
-    /// Where the network cannot be taken away, stages must not ask for it.
-    static let network = hasNamespaces ? [] : ["--network", "on"]
 }

@@ -63,7 +63,7 @@ import Testing
         #expect(try trained.fixture.contents(of: "dvc.lock") == Array(lock.utf8))
     }
 
-    @Test(.enabled("needs DVC") { dvc != nil })
+    @Test(.enabled("install dvc 3.67.1, or name it in DVC") { dvc != nil })
     func `it is what DVC writes, and DVC finds nothing stale`() throws {
         let trained = try TrainedFixture()
         let fixture = trained.fixture
