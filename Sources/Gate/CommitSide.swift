@@ -24,6 +24,9 @@ struct CommitSide {
 
     var pipeline: Pipeline { projects.pipeline }
 
+    /// What could not be loaded, and what DVC refuses of the pipeline as a whole.
+    var problems: [PipelineProblem] { pipeline.problems + projects.refusals }
+
     /// The outputs that DVC keeps outside Git and that metrics may be read from.
     func storedMetrics(for measuring: Measuring) -> [Output] {
         pipeline.stages.flatMap(\.outputs).filter { output in
@@ -43,8 +46,7 @@ struct CommitSide {
     /// The commit as tracing sees it.
     func traced() throws(GateError) -> TracedCommit {
         TracedCommit(
-            pipeline: pipeline, refusals: projects.refusals,
-            statuses: try statuses(), snapshot: snapshot,
+            pipeline: pipeline, problems: problems, statuses: try statuses(), snapshot: snapshot,
             exists: { (path) throws(SnapshotError) in try projects.exists(path) },
             digest: { (path, algorithm) throws(SnapshotError) in
                 try projects.digest(of: path, algorithm)

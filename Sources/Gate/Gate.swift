@@ -31,7 +31,7 @@ package enum Gate {
         let trial = try Trial(request)
         let changes = try trial.changes()
         return try trial.verdict(
-            on: Judge.Evidence(refusals: try trial.refusals()), changes: changes,
+            on: Judge.Evidence(refusals: trial.refusals), changes: changes,
             stages: try trial.stages())
     }
 

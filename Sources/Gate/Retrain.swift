@@ -57,7 +57,7 @@ extension Gate {
             commit: revision, plan: plan, runs: trained.reruns?.runs ?? [],
             findings: judge.findings(
                 on: Judge.Evidence(
-                    reruns: trained.reruns, findings: side.pipeline.problems.map(\.notRun))),
+                    reruns: trained.reruns, findings: side.problems.map(\.notRun))),
             logs: trained.logs, locks: locks)
     }
 }
@@ -68,6 +68,6 @@ extension PipelineProblem {
         Finding(
             .retrainNotRun, .unmeasured, subject: Subject(path: file, line: position?.line),
             message: "the pipeline cannot be loaded: \(ShownText(message).text)",
-            remedy: "mend the file until 'dvc status' reads it", isMalformedInput: true)
+            remedy: "mend the file until 'dvc dag' draws it", isMalformedInput: true)
     }
 }

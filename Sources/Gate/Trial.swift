@@ -44,9 +44,7 @@ struct Trial {
     }
 
     /// What cannot be loaded of the head's pipeline: stages of it are missing then.
-    func refusals() throws(GateError) -> [BrokenLink] {
-        LineageTracing.refusals(of: try sides.head.traced())
-    }
+    var refusals: [BrokenLink] { LineageTracing.refusals(sides.head.problems) }
 
     /// How the stages of the head stand.
     func stages() throws(GateError) -> [StageStatus] { try sides.head.statuses() }

@@ -2,9 +2,9 @@ package import Domain
 
 /// Says where every result of a commit comes from, from the commit alone.
 package enum LineageTracing {
-    /// What cannot be loaded of a commit's pipeline, or is refused of it as a whole.
-    package static func refusals(of commit: TracedCommit) -> [BrokenLink] {
-        commit.problems.map(BrokenLink.init)
+    /// What cannot be loaded of a pipeline, or is refused of it as a whole, as lineage tells it.
+    package static func refusals(_ problems: [PipelineProblem]) -> [BrokenLink] {
+        problems.map(BrokenLink.init)
     }
 
     /// The lineage of one commit.
@@ -31,7 +31,7 @@ package enum LineageTracing {
     private static func lineage(
         of commit: TracedCommit, contradictions: [BrokenLink], results: [RepositoryPath]
     ) throws(SnapshotError) -> Lineage {
-        var links = commit.problems.map(BrokenLink.init)
+        var links = refusals(commit.problems)
         for status in commit.statuses { links += try BrokenLinks(status, in: commit).links }
         links += contradictions
         let brokenStages = Dictionary(grouping: links.filter { $0.stage != nil }) { $0.stage }

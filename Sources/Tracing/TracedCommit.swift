@@ -20,7 +20,7 @@ package struct TracedCommit {
     let parameter: (RepositoryPath, ExactString) throws(SnapshotError) -> Node?
 
     package init(
-        pipeline: Pipeline, refusals: [PipelineProblem], statuses: [StageStatus],
+        pipeline: Pipeline, problems: [PipelineProblem], statuses: [StageStatus],
         snapshot: any Snapshot,
         exists: @escaping (RepositoryPath) throws(SnapshotError) -> Bool,
         digest: @escaping (RepositoryPath, Digest.Algorithm) throws(SnapshotError) -> Digest?,
@@ -30,7 +30,7 @@ package struct TracedCommit {
     ) {
         self.pipeline = pipeline
         stages = Dictionary(pipeline.stages.map { ($0.address, $0) }) { first, _ in first }
-        problems = pipeline.problems + refusals
+        self.problems = problems
         self.statuses = statuses
         self.snapshot = snapshot
         producers = Producers(pipeline.stages)

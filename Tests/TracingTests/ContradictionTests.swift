@@ -80,7 +80,7 @@ private struct Side {
                 projects: [.root],
                 stages: (hasStage ? [train] : []) + (hasPointer ? [pointer] : []),
                 metricFiles: ["m.json"], parameterFiles: [], plotFiles: [], problems: []),
-            refusals: [], statuses: [], snapshot: MemorySnapshot([RepositoryPath: String]()),
+            problems: [], statuses: [], snapshot: MemorySnapshot([RepositoryPath: String]()),
             exists: { path in path == "train.py" || (path == "m.json" && result != nil) },
             digest: { path, _ in path == "train.py" ? digest(code) : result.flatMap(digest) },
             files: { _, _ in nil },

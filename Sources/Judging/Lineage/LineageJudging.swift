@@ -148,7 +148,7 @@ extension BrokenLink.Kind {
         case .dataMismatch: "run the stages that read it again: \(repro.text(stage))"
         case .hidden: "bring back what was taken out of the pipeline, or remove the result too"
         case .mergeConflict: "resolve the conflict, then: \(repro.text(stage))"
-        case .brokenPipeline: "mend the file until 'dvc status' reads it"
+        case .brokenPipeline: "mend the file until 'dvc dag' draws it"
         case .unverifiable: "put what it needs into the commit, or set 'lineage: {locks: warn}'"
         }
     }

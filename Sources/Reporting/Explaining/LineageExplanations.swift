@@ -137,7 +137,7 @@ extension Explanation {
                 dvc.yaml:7: the stage 'train' has neither 'cmd' nor 'do'
                 """,
             fix: """
-                Mend the file at the line named until 'dvc status' reads it.
+                Mend the file at the line named until 'dvc dag' draws it.
                 """),
         Explanation(
             .lineage(.unverifiable), "The commit neither proves nor disproves a result.",
