@@ -97,7 +97,8 @@ package struct BrokenLink: Hashable, Sendable {
     package let circumstances: ExactString?
     /// Why, for people; not part of the fact.
     package let message: String
-    /// What to do about it, where that is not the same for all of its kind; not part of the fact.
+    /// What to do before the stage is run again, where that is not the same for all of its kind; not
+    /// part of the fact.
     package let wayOut: String?
     package let line: Int?
 

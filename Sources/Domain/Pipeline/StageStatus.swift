@@ -39,7 +39,7 @@ package struct StageReason: Hashable, Sendable {
     package let key: ExactString?
     package let recorded: String?
     package let found: String?
-    /// What to do about it, where that is not the same for all of its kind.
+    /// What to do before the stage is run again, where that is not the same for all of its kind.
     package let wayOut: String?
 
     package init(

@@ -60,7 +60,8 @@ struct LineageJudging {
             detail: group.links.count == 1
                 ? nil
                 : group.links.map { ShownText($0.message).text }.joined(separator: "\n"),
-            remedy: link.wayOut ?? link.kind.remedy(repro, stage: link.stage),
+            remedy: link.wayOut.map { "\($0), and run the stage again: \(repro.text(link.stage))" }
+                ?? link.kind.remedy(repro, stage: link.stage),
             isMalformedInput: outcome == .unmeasured && link.kind == .brokenPipeline)
         return Judged(finding, waivable: outcome == .fail ? .zero : nil)
     }

@@ -5,7 +5,7 @@ enum FileComparison: Hashable, Sendable {
     case same
     case changed(found: String)
     case missing
-    /// Neither proved nor disproved, and why.
+    /// Neither proved nor disproved, and why; what to do before the stage is run again.
     case unverifiable(why: String, wayOut: String? = nil)
 }
 
@@ -91,7 +91,7 @@ struct FileComparer {
         return .unverifiable(
             why: why,
             wayOut: "commit what is missing, or name in .dvcignore what Git ignores, such as"
-                + " __pycache__/, and run the stage again: dvc repro")
+                + " __pycache__/")
     }
 
     /// What locks recorded of outputs below a directory; nil when that is not enough to know it.

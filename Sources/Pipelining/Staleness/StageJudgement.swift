@@ -74,7 +74,7 @@ struct StageJudgement {
                     .outputChanged, path: written, recorded: recorded.digest?.text, found: found)
             ]
         case .unverifiable(let why, let wayOut):
-            return [unverifiable(written, why, wayOut)]
+            return [StageReason(.unverifiable, path: written, found: why, wayOut: wayOut)]
         case .missing:
             if recorded.digest == nil {
                 let why = "the lock has no hash of it that Pawl knows"
@@ -117,7 +117,7 @@ struct StageJudgement {
                     found: found)
             ]
         case .unverifiable(let why, let wayOut):
-            return [unverifiable(written, why, wayOut)]
+            return [StageReason(.unverifiable, path: written, found: why, wayOut: wayOut)]
         case .missing: break
         }
         switch try compareWithProducer(recorded, at: path) {
@@ -129,7 +129,7 @@ struct StageJudgement {
                     recorded: recorded.digest?.text, found: found)
             ]
         case .unverifiable(let why, let wayOut):
-            return [unverifiable(written, why, wayOut)]
+            return [StageReason(.unverifiable, path: written, found: why, wayOut: wayOut)]
         case .missing:
             if try isIgnored(path) {
                 let why = "it is ignored by Git and no stage writes it"
@@ -139,13 +139,6 @@ struct StageJudgement {
                 StageReason(.dependencyMissing, path: written, recorded: recorded.digest?.text)
             ]
         }
-    }
-
-    private func unverifiable(
-        _ written: ExactString, _ why: String, _ wayOut: String?
-    ) -> StageReason {
-        let command = wayOut.map { "\($0) \(ShownText(stage.address.text).text)" }
-        return StageReason(.unverifiable, path: written, found: why, wayOut: command)
     }
 
     /// Judges what is not in the snapshot by what its producer recorded; missing without a producer.
