@@ -39,7 +39,8 @@ let package = Package(
         .testTarget(
             name: "GitTests", dependencies: ["CQuiet", "Domain", "Fixtures", "Git"],
             swiftSettings: noPointers),
-        .testTarget(name: "DomainTests", dependencies: ["Domain"], swiftSettings: noPointers),
+        .testTarget(
+            name: "DomainTests", dependencies: ["Domain", "Fixtures"], swiftSettings: noPointers),
         .target(name: "Formats", dependencies: ["CLibYAML", "Domain"], swiftSettings: rules),
         .testTarget(
             name: "FormatsTests", dependencies: ["Domain", "Fixtures", "Formats"],

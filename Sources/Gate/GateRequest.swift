@@ -45,13 +45,10 @@ extension GateRequest {
     func command(reproducing range: CommitRange) -> String {
         var words = ["pawl gate --base \(range.base.id) --head \(range.head.id)"]
         if let baseline = range.baseline { words.append("--baseline \(baseline.id)") }
-        if let policyPath { words.append("--policy-path \(Self.quoted(policyPath))") }
+        if let policyPath {
+            words.append("--policy-path \(ShellWord(policyPath.description).text)")
+        }
         if requiresPolicy { words.append("--require-policy") }
         return words.joined(separator: " ")
-    }
-
-    /// For a shell, which ends the quotes at a quote.
-    private static func quoted(_ path: RepositoryPath) -> String {
-        "'" + path.description.replacing("'", with: #"'\''"#) + "'"
     }
 }

@@ -57,7 +57,7 @@ extension GitError: CustomStringConvertible {
         case .dubiousOwnership(let path):
             "cannot open the Git repository at '\(shown(path))': dubious ownership, it belongs to "
                 + "another user; if you trust it: "
-                + "git config --global --add safe.directory \(quoted(path))"
+                + "git config --global --add safe.directory \(ShellWord(path).text)"
         case .unsupported(let path, let feature):
             "cannot open the Git repository at '\(shown(path))': it uses \(shown(feature)), "
                 + "which Pawl does not read yet"
@@ -111,23 +111,6 @@ extension GitError: CustomStringConvertible {
     }
 
     private func shown(_ text: String) -> String { ShownText(text).text }
-
-    /// A word for a shell.
-    private func quoted(_ text: String) -> String {
-        let isPlain = text.utf8.allSatisfy { byte in
-            switch byte {
-            case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-                UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "/"), UInt8(ascii: "."),
-                UInt8(ascii: "-"), UInt8(ascii: "_"), UInt8(ascii: "+"):
-                true
-            default: false
-            }
-        }
-        if isPlain { return text }
-        return "'"
-            + shown(text).split(separator: "'", omittingEmptySubsequences: false)
-            .joined(separator: "'\\''") + "'"
-    }
 }
 
 extension GitError.Operation: CustomStringConvertible {

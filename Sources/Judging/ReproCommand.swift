@@ -11,9 +11,10 @@ struct ReproCommand {
         let project = projects.project(of: RepositoryPath(stage.text))
         guard project != .root,
             let below = RepositoryPath(stage.text).relative(to: project)?.text
-        else { return "dvc repro\(options) \(ShownText(stage.text).text)" }
+        else { return "dvc repro\(options) \(ShellWord(stage.text).text)" }
         let own = "dvc.yaml:"
         let target = below.hasPrefix(own) ? String(below.dropFirst(own.count)) : below
-        return "dvc --cd \(project) repro\(options) \(ShownText(target).text)"
+        let directory = ShellWord(project.description).text
+        return "dvc --cd \(directory) repro\(options) \(ShellWord(target).text)"
     }
 }

@@ -63,6 +63,17 @@ import Testing
         #expect(run.told.contains(remedy))
     }
 
+    @Test func `a directory that a change names cannot put a command into what is pasted`() throws {
+        let fixture = try repository()
+        try fixture.git("mv", "b", "$(touch pwned)")
+        try fixture.commit("moved")
+        let run = try gate(fixture) {
+            try fixture.write("print(2)\n", to: "$(touch pwned)/train.py")
+        }
+        #expect(run.status == 1)
+        #expect(run.told.contains("dvc --cd '$(touch pwned)' repro train"), "\(run.text)")
+    }
+
     @Test func `a project put before another hides nothing`() throws {
         let fixture = try repository()
         let run = try gate(fixture) {

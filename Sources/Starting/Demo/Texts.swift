@@ -1,3 +1,5 @@
+import Domain
+
 /// The demo's files that are neither data nor programs.
 enum Texts {
     static let policy = """
@@ -62,7 +64,7 @@ enum Texts {
         """
         Play in it:
 
-            cd \(quoted(directory))
+            cd \(ShellWord(directory).text)
             git log --oneline --graph --all
             pawl gate --base main --head regression
 
@@ -73,22 +75,5 @@ enum Texts {
             loosen pawl.yaml on a branch and commit:   pawl gate --base main      (does it help?)
 
         """
-    }
-
-    /// A word that a shell reads as that text; plain where it can be.
-    private static func quoted(_ text: String) -> String {
-        let isPlain = text.utf8.allSatisfy {
-            switch $0 {
-            case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-                UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "/"), UInt8(ascii: "."),
-                UInt8(ascii: "_"), UInt8(ascii: "-"):
-                true
-            default: false
-            }
-        }
-        guard !isPlain || text.isEmpty else { return text }
-        return "'"
-            + text.split(separator: "'", omittingEmptySubsequences: false)
-            .joined(separator: #"'\''"#) + "'"
     }
 }

@@ -89,9 +89,10 @@ struct RetrainCommand: ParsableCommand {
         do throws(OutputError) {
             for lock in retrained.locks {
                 try Destination.file(lock.path).write(lock.text)
+                let project = ShellWord(lock.path.removingLastComponent().string).text
                 Diagnostics.say(
-                    "wrote \(ShownText(lock.path.string).text): it records what ran; where a result came "
-                        + "out otherwise, make it here too: dvc repro")
+                    "wrote \(ShownText(lock.path.string).text): it records what ran; where a result "
+                        + "came out otherwise, make it here too: dvc --cd \(project) repro")
             }
         } catch {
             throw Failure(.inputOutput, error.description)
