@@ -10,7 +10,7 @@ package enum LineageTracing {
     /// The lineage of one commit.
     ///
     /// Traced are the metrics that the pipeline declares and what no stage reads on. `results` are
-    /// files besides, such as those that the policy names.
+    /// files of metrics besides, those that the policy names.
     package static func lineage(
         of commit: TracedCommit, results: [RepositoryPath] = []
     ) throws(SnapshotError) -> Lineage {
@@ -35,15 +35,19 @@ package enum LineageTracing {
         for status in commit.statuses { links += try BrokenLinks(status, in: commit).links }
         links += contradictions
         let brokenStages = Dictionary(grouping: links.filter { $0.stage != nil }) { $0.stage }
-        let traced = Set(results + commit.pipeline.metricFiles + commit.finalOutputs).sorted()
+        let metricFiles = Set(results + commit.pipeline.metricFiles)
+        let traced = metricFiles.union(commit.finalOutputs).sorted()
         var lineages: [ResultLineage] = []
         var room = mostLinks
         for path in traced {
+            let holdsMetrics = metricFiles.contains(path)
             guard let chain = chain(to: path, in: commit.producers, atMost: room) else {
                 let link = BrokenLink.tooLong(path)
                 links.append(link)
                 lineages.append(
-                    ResultLineage(path: path, state: .unverifiable, chain: [], broken: [link]))
+                    ResultLineage(
+                        path: path, holdsMetrics: holdsMetrics, state: .unverifiable, chain: [],
+                        broken: [link]))
                 continue
             }
             room -= chain.map(\.size).reduce(0, +)
@@ -56,8 +60,8 @@ package enum LineageTracing {
             room -= 8 * broken.count
             lineages.append(
                 ResultLineage(
-                    path: path, state: state(chain, broken), chain: chain,
-                    broken: broken.uniqued()))
+                    path: path, holdsMetrics: holdsMetrics, state: state(chain, broken),
+                    chain: chain, broken: broken.uniqued()))
         }
         return Lineage(results: lineages, stages: commit.statuses, broken: links.uniqued())
     }

@@ -1,4 +1,5 @@
 import Fixtures
+import Foundation
 import Testing
 
 /// Every rule of lineage with its attack, which must not open, and its honest twin, which must.
@@ -170,6 +171,18 @@ import Testing
             }
         }
         #expect(run.status == 2, "nothing is left to judge")
+    }
+
+    @Test(arguments: ["lineage", "gate"])
+    func `the document says which results hold metrics`(command: String) throws {
+        let fixture = try PipelineFixture().fixture
+        let run = try Pawl.run(in: fixture, command, "--format", "json")
+        let object = try JSONSerialization.jsonObject(with: Data(run.output))
+        let document = try #require(object as? [String: Any])
+        let lineage = command == "gate" ? document["lineage"] as? [String: Any] : document
+        let results = try #require(lineage?["results"] as? [[String: Any]])
+        let told = results.map { "\($0["path"] ?? "") \($0["metric"] as? Bool == true)" }
+        #expect(told == ["m.json true", "model.bin false"])
     }
 
     @Test func `a result that no checkout can write is no verdict, and all else is judged`() throws

@@ -72,7 +72,7 @@ enum Samples {
 
     static func result(_ path: RepositoryPath = metrics) -> ResultLineage {
         ResultLineage(
-            path: path, state: .consistent,
+            path: path, holdsMetrics: true, state: .consistent,
             chain: ["evaluate", "train", "prepare"].map {
                 ChainLink(
                     stage: $0, inputs: [ExactString("src/\($0).py")],
@@ -327,7 +327,9 @@ extension Samples {
                     detail: "one\ntwo \u{7}bell"),
             ], checks: [a, b, c],
             lineage: [
-                ResultLineage(path: file, state: .broken, chain: result().chain, broken: [])
+                ResultLineage(
+                    path: file, holdsMetrics: true, state: .broken, chain: result().chain,
+                    broken: [])
             ],
             reproduce: "pawl gate --base \(base.hex) --head \(head.hex) --policy-path 'a --b.yaml'")
     }()

@@ -130,7 +130,7 @@ struct Python {
             lineage: Lineage(
                 results: [
                     ResultLineage(
-                        path: RepositoryPath(text), state: .consistent,
+                        path: RepositoryPath(text), holdsMetrics: false, state: .consistent,
                         chain: [ChainLink(stage: ExactString(text), inputs: [], outputs: [])],
                         broken: [])
                 ], stages: [], broken: []), reproduce: text)

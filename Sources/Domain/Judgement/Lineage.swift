@@ -28,15 +28,19 @@ package struct ResultLineage: Hashable, Sendable {
     }
 
     package let path: RepositoryPath
+    /// Whether metrics are read from it: the pipeline or the policy says so.
+    package let holdsMetrics: Bool
     package let state: State
     /// The stages it went through, the producer first.
     package let chain: [ChainLink]
     package let broken: [BrokenLink]
 
     package init(
-        path: RepositoryPath, state: State, chain: [ChainLink], broken: [BrokenLink]
+        path: RepositoryPath, holdsMetrics: Bool, state: State, chain: [ChainLink],
+        broken: [BrokenLink]
     ) {
         self.path = path
+        self.holdsMetrics = holdsMetrics
         self.state = state
         self.chain = chain
         self.broken = broken

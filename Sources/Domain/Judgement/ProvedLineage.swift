@@ -11,10 +11,9 @@ extension ResultLineage {
     fileprivate func proved(by stages: Set<ExactString>) -> ResultLineage {
         guard let producer = chain.first, stages.contains(producer.stage) else { return self }
         let left = broken.filter { !$0.isProved(by: stages) }
-        guard left.isEmpty else {
-            return ResultLineage(path: path, state: state, chain: chain, broken: left)
-        }
-        return ResultLineage(path: path, state: .reproduced, chain: chain, broken: [])
+        return ResultLineage(
+            path: path, holdsMetrics: holdsMetrics, state: left.isEmpty ? .reproduced : state,
+            chain: chain, broken: left)
     }
 }
 

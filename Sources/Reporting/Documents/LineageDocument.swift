@@ -5,10 +5,9 @@ package import Formats
 package enum LineageDocument {
     package static let schema = "pawl/lineage/1"
 
-    /// `commit` is the one whose lineage it is; `metricFiles` are the results that hold metrics.
+    /// `commit` is the one whose lineage it is.
     package static func json(
-        _ lineage: Lineage, commit: ObjectID?, metricFiles: Set<RepositoryPath> = [],
-        findings: [Finding] = []
+        _ lineage: Lineage, commit: ObjectID?, findings: [Finding] = []
     ) -> JSON {
         [
             "schema": .string(schema), "commit": .optional(commit?.hex),
@@ -16,7 +15,7 @@ package enum LineageDocument {
                 lineage.results.map { result in
                     [
                         "path": .path(result.path),
-                        "metric": .bool(metricFiles.contains(result.path)),
+                        "metric": .bool(result.holdsMetrics),
                         "state": .string(result.state.rawValue),
                         "chain": .array(result.chain.map { json($0, commit) }),
                         "broken": .array(result.broken.map(json)),
@@ -49,6 +48,7 @@ package enum LineageDocument {
             results: try place.member("results").each { place throws(DocumentError) in
                 ResultLineage(
                     path: try place.member("path").path(),
+                    holdsMetrics: try place.member("metric").bool(),
                     state: try place.member("state").word(),
                     chain: try place.member("chain").each { place throws(DocumentError) in
                         ChainLink(

@@ -8,9 +8,6 @@ package enum VerdictDocument {
     package static func json(_ verdict: Verdict) -> JSON {
         let findings = verdict.findings
         let problems = findings.filter { $0.outcome != .pass && $0.outcome != .skipped }
-        let metricFiles = Set(
-            verdict.comparison.checks.map(\.change.metric.file)
-                + verdict.comparison.unguarded.map(\.metric.file))
         return [
             "schema": .string(schema), "outcome": .string(verdict.answer.rawValue),
             "exitStatus": .integer(Int(verdict.exitStatus.rawValue)),
@@ -34,7 +31,7 @@ package enum VerdictDocument {
             } ?? .null,
             "comparison": ComparisonDocument.json(verdict.comparison, findings: findings),
             "lineage": LineageDocument.json(
-                verdict.lineage, commit: verdict.range?.head.id, metricFiles: metricFiles,
+                verdict.lineage, commit: verdict.range?.head.id,
                 findings: findings.filter { $0.check.family == "lineage" }),
         ]
     }
