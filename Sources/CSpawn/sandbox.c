@@ -91,16 +91,17 @@ static int attach(int tree, const char *path) {
     return code;
 }
 
-/// An empty directory or file stands in a place. What cannot be covered stays as readable as it was: the
-/// files of the machine are no less read-only for it.
-static void hide(const char *path) {
+/// An empty directory or file stands in a place. One that the user cannot reach, or that lies in a hidden
+/// one, needs none.
+static int hide(const char *path) {
     struct stat status;
-    if (lstat(path, &status) != 0) return;
-    if (S_ISDIR(status.st_mode)) {
-        (void)mount("tmpfs", path, "tmpfs", MS_NOSUID | MS_NODEV | MS_NOEXEC, "mode=755,size=1m");
-    } else {
-        (void)mount("/dev/null", path, NULL, MS_BIND, NULL);
+    if (stat(path, &status) != 0) {
+        return errno == ENOENT || errno == ENOTDIR || errno == EACCES ? 0 : errno;
     }
+    int result = S_ISDIR(status.st_mode)
+        ? mount("tmpfs", path, "tmpfs", MS_NOSUID | MS_NODEV | MS_NOEXEC, "mode=755,size=1m")
+        : mount("/dev/null", path, NULL, MS_BIND, NULL);
+    return result == 0 ? 0 : errno;
 }
 
 /// Everything becomes read-only but the private directory, whose temporary part stands for /tmp.
@@ -116,9 +117,11 @@ static int make_files_private(const struct cspawn_order *order) {
     if (syscall(SYS_mount_setattr, AT_FDCWD, "/", RECURSIVE, &readOnly, sizeof readOnly) != 0) {
         return errno;
     }
-    for (const char *const *path = order->hidden; *path != NULL; path++) hide(*path);
-    int code = attach(temporary, "/tmp");
-    if (code != 0) return code;
+    int code = 0;
+    for (const char *const *path = order->hidden; *path != NULL; path++) {
+        if ((code = hide(*path)) != 0) return code;
+    }
+    if ((code = attach(temporary, "/tmp")) != 0) return code;
     code = attach(other, "/var/tmp");
     if (code != 0 && code != ENOENT) return code;
     if (mount("tmpfs", "/dev/shm", "tmpfs", MS_NOSUID | MS_NODEV, "mode=1777") != 0
