@@ -136,7 +136,10 @@ struct LayOut {
         }
         if let failure { throw .cannotLayOut(entry.path, failure) }
         do throws(Errno) { try file.finish() } catch { throw .cannotLayOut(entry.path, error) }
-        if size <= LFSPointer.longest, LFSPointer.begins(start) { gaps[entry.path] = .pointer }
+        // A malformed one stands for content that is not here, too.
+        if size <= LFSPointer.longest, LFSPointer.read(start) != .file {
+            gaps[entry.path] = .pointer
+        }
     }
 
     private func reading<Answer>(
@@ -150,13 +153,4 @@ struct LayOut {
     ) throws(TrainingError) -> Answer {
         do throws(Errno) { return try body() } catch { throw .cannotLayOut(path, error) }
     }
-}
-
-/// The text that Git LFS commits in place of a file.
-enum LFSPointer {
-    /// A pointer is shorter than this, by the specification of Git LFS.
-    static let longest = 1024
-    private static let beginning = Array("version https://git-lfs.github.com/spec/".utf8)
-
-    static func begins(_ bytes: [UInt8]) -> Bool { bytes.starts(with: beginning) }
 }

@@ -8,6 +8,15 @@ package struct LFSPointer: Hashable, Sendable {
     /// The specification's bound: what is longer is a file of its own.
     package static let longest = 1024
 
+    /// Returns nil for what is no pointer; `file` is a whole file.
+    package init?(_ file: Span<UInt8>) {
+        guard file.count <= LFSPointer.longest else { return nil }
+        var bytes: [UInt8] = []
+        for index in file.indices { bytes.append(file[index]) }
+        guard case .pointer(let pointer) = LFSPointer.read(bytes) else { return nil }
+        self = pointer
+    }
+
     /// What the bytes of a blob are.
     package enum Reading: Hashable, Sendable {
         case pointer(LFSPointer)

@@ -59,10 +59,10 @@ extension Project {
         _ file: RepositoryPath, _ algorithm: Digest.Algorithm
     ) throws(SnapshotError) -> Content {
         var hasher = ContentHasher([.init(algorithm)])
-        var pointer: LargeFilePointer?
+        var pointer: LFSPointer?
         try snapshot.read(file) { piece in
             // A pointer is so short that its only piece is the whole file.
-            if hasher.byteCount == 0 { pointer = LargeFilePointer(piece) }
+            if hasher.byteCount == 0 { pointer = LFSPointer(piece) }
             hasher.update(piece)
         }
         let hashes = hasher.hashes()
