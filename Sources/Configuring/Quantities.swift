@@ -1,21 +1,62 @@
 import Domain
 
-/// Amounts with their unit, as the policy spells them.
+/// Amounts with their unit, as the policy and the command line spell them.
 package enum Quantity {
-    /// `30m`; nil for anything else.
+    /// `30m`, at most 366 days; nil for anything else.
     package static func duration(_ text: String) -> Duration? {
-        var problems = Problems(file: .root, running: ReleaseNumber(0, 0, 0))
-        return problems.duration("", node(text))
+        AmountKind.duration.read(text).amount.map { .seconds($0) }
     }
 
-    /// `4GiB`, in bytes; nil for anything else.
-    package static func size(_ text: String) -> Int? {
-        var problems = Problems(file: .root, running: ReleaseNumber(0, 0, 0))
-        return problems.size("", node(text))
+    /// `4GiB`, in bytes, below 1024 TiB; nil for anything else.
+    package static func size(_ text: String) -> Int? { AmountKind.size.read(text).amount }
+}
+
+/// What an amount is of: the units it may have, and how large it may be.
+private struct AmountKind {
+    enum Reading {
+        case read(Int)
+        case tooLarge
+        case malformed
+
+        var amount: Int? {
+            switch self {
+            case .read(let amount): amount
+            case .tooLarge, .malformed: nil
+            }
+        }
     }
 
-    private static func node(_ text: String) -> Node {
-        Node(.text(ExactString(text)), at: Position(line: 1, column: 1))
+    let units: [(name: String, factor: Int)]
+    let most: Int
+    let example: String
+
+    /// In seconds.
+    static let duration = AmountKind(
+        units: [("s", 1), ("m", 60), ("h", 3_600), ("d", 86_400)], most: 366 * 86_400,
+        example: "30m")
+
+    /// In bytes. `B` stands last: every other unit ends with it.
+    static let size = AmountKind(
+        units: [
+            ("KiB", 1 << 10), ("MiB", 1 << 20), ("GiB", 1 << 30), ("TiB", 1 << 40), ("B", 1),
+        ], most: (1 << 50) - 1, example: "10MiB")
+
+    var expected: String {
+        let names = units.map(\.name).joined(separator: ", ")
+        return "a whole number above 0 with its unit (\(names)), such as \(example)"
+    }
+
+    func read(_ text: String) -> Reading {
+        guard let unit = units.first(where: { text.hasSuffix($0.name) }) else { return .malformed }
+        let digits = text.utf8.dropLast(unit.name.utf8.count)
+        guard digits.allSatisfy(\.isDigit), digits.first != 0x30, !digits.isEmpty else {
+            return .malformed
+        }
+        let product = Int(Substring(digits))?.multipliedReportingOverflow(by: unit.factor)
+        guard let product, !product.overflow, product.partialValue <= most else {
+            return .tooLarge
+        }
+        return .read(product.partialValue)
     }
 }
 
@@ -23,43 +64,26 @@ package enum Quantity {
 extension Problems {
     /// `30m`, at most 366 days.
     mutating func duration(_ key: String, _ node: Node) -> Duration? {
-        let units = [("s", 1), ("m", 60), ("h", 3_600), ("d", 86_400)]
-        let seconds = quantity(key, node, units: units, most: 366 * 86_400, example: "30m")
-        return seconds.map { .seconds($0) }
+        amount(key, node, .duration).map { .seconds($0) }
     }
 
     /// `10MiB`, in bytes, below 1024 TiB.
-    mutating func size(_ key: String, _ node: Node) -> Int? {
-        let units = [
-            ("KiB", 1 << 10), ("MiB", 1 << 20), ("GiB", 1 << 30), ("TiB", 1 << 40), ("B", 1),
-        ]
-        return quantity(key, node, units: units, most: (1 << 50) - 1, example: "10MiB")
-    }
+    mutating func size(_ key: String, _ node: Node) -> Int? { amount(key, node, .size) }
 
-    private mutating func quantity(
-        _ key: String, _ node: Node, units: [(name: String, factor: Int)], most: Int,
-        example: String
-    ) -> Int? {
-        let names = units.map(\.name).joined(separator: ", ")
-        let expected = "a whole number above 0 with its unit (\(names)), such as \(example)"
-        guard case .text(let text) = node.value,
-            let unit = units.first(where: { text.text.hasSuffix($0.name) })
-        else {
-            refuse(key, node, expected: expected)
+    private mutating func amount(_ key: String, _ node: Node, _ kind: AmountKind) -> Int? {
+        guard case .text(let text) = node.value else {
+            refuse(key, node, expected: kind.expected)
             return nil
         }
-        let digits = text.text.utf8.dropLast(unit.name.utf8.count)
-        guard digits.allSatisfy(\.isDigit), digits.first != 0x30, !digits.isEmpty else {
-            refuse(key, node, expected: expected)
-            return nil
-        }
-        let product = Int(Substring(digits))?.multipliedReportingOverflow(by: unit.factor)
-        guard let product, !product.overflow, product.partialValue <= most else {
+        let reading = kind.read(text.text)
+        switch reading {
+        case .read: break
+        case .malformed: refuse(key, node, expected: kind.expected)
+        case .tooLarge:
             add(
                 "\(key) is \(Problems.shortened(text.text)), more than Pawl can keep",
                 at: node.position)
-            return nil
         }
-        return product.partialValue
+        return reading.amount
     }
 }
