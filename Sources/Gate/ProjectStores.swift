@@ -17,7 +17,9 @@ struct ProjectStores {
     /// Those that are there, of each project the cache first.
     let all: [ObjectStore]
 
-    /// A `config.local` that the change has in Git is not the user's. Without a snapshot that is trusted only the user's own configuration counts. `workTree` is the absolute path of the repository's files, nil for a bare repository.
+    /// A `config.local` that the change has in Git is not the user's. Without a snapshot that is trusted
+    /// only the user's own configuration counts. `workTree` is the absolute path of the repository's
+    /// files, nil for a bare repository.
     init(
         of projects: [RepositoryPath], trusting snapshot: (any Snapshot)?,
         judging change: (any Snapshot)?, workTree: String?,

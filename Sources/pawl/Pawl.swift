@@ -32,8 +32,7 @@ struct Pawl: ParsableCommand {
         subcommands: [
             GateCommand.self, InspectCommand.self, RetrainCommand.self, CompareCommand.self,
             LineageCommand.self, ReportCommand.self, InitCommand.self, DemoCommand.self,
-            ExplainCommand.self,
-            SchemaCommand.self,
+            ExplainCommand.self, SchemaCommand.self,
         ])
 
     static func main() async {

@@ -9,14 +9,11 @@ struct ChangedDirectories {
     let head: TracedCommit
 
     func links() throws(SnapshotError) -> [BrokenLink] {
-        let earlier = Dictionary(base.pipeline.stages.map { ($0.address, $0) }) { first, _ in first
-        }
-        let stages = Dictionary(head.pipeline.stages.map { ($0.address, $0) }) { first, _ in first }
         var links: [BrokenLink] = []
         for status in head.statuses {
             let open = Set(status.reasons.filter { $0.kind == .unverifiable }.compactMap(\.path))
-            guard !open.isEmpty, let stage = stages[status.stage],
-                let before = earlier[status.stage]
+            guard !open.isEmpty, let stage = head.stages[status.stage],
+                let before = base.stages[status.stage]
             else { continue }
             for dependency in stage.dependencies where open.contains(dependency.written) {
                 if let link = try link(dependency, of: stage, since: before) { links.append(link) }

@@ -10,9 +10,9 @@ struct StageInputs {
     /// said.
     ///
     /// Contents and values count, not how a hand spells them: neither another name of a file, another
-    /// spelling of a number or of the command, nor another kind of hash of the same file, nor an entry of the lock that
-    /// nothing declares, nor an input that is taken away, nor one declared anew that the base has just
-    /// so, explains a new result.
+    /// spelling of a number or of the command, nor another kind of hash of the same file, nor an entry of
+    /// the lock that nothing declares, nor an input that is taken away, nor one declared anew that the base
+    /// has just so, explains a new result.
     func areSame(_ stage: Stage, as earlier: Stage) throws(SnapshotError) -> Bool {
         guard earlier.lock != nil, let command = stage.command,
             let before = earlier.command, command.script == before.script

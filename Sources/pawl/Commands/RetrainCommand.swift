@@ -20,8 +20,8 @@ struct RetrainCommand: ParsableCommand {
             pawl retrain --write-lock       and write what ran into dvc.lock
 
             A commit is laid out in a private directory with data from the DVC cache,
-            and its stages run there without network and without your environment.
-            Nothing of yours is touched.
+            and its stages run there without network, credentials and your environment
+            (PATH and the like are kept). Nothing of yours is touched.
 
             Exits with 0 when every run ended and gives what is committed, 1 when one
             does not, 2 when one could not be run, 65 when the pipeline cannot be

@@ -15,8 +15,9 @@ enum Destination {
     init(_ path: Word?) { self = path.map { .file(FilePath($0.text)) } ?? .standardOutput }
 
     /// Writes the whole text. A file appears complete or not at all: it is written beside its place,
-    /// synchronised and renamed. Directories that are missing on the way are made. A device or a pipe is written into and never replaced. A link is replaced
-    /// itself: the change under test may have put it there, and what it leads to stays as it is.
+    /// synchronised and renamed. Directories that are missing on the way are made. A device or a pipe is
+    /// written into and never replaced. A link is replaced itself: the change under test may have put it
+    /// there, and what it leads to stays as it is.
     func write(_ text: String) throws(OutputError) {
         switch self {
         case .standardOutput:
