@@ -7,6 +7,7 @@ private import Glibc
 /// Not `Sendable`: it keeps the last directory and a buffer open between two calls.
 package final class WorkTreeSnapshot: Snapshot {
     package let name: String
+    private let place: String
     private let root: CInt
     /// The directory that was used last: files are mostly asked for side by side.
     private var last: (path: RepositoryPath, descriptor: CInt)?
@@ -17,6 +18,7 @@ package final class WorkTreeSnapshot: Snapshot {
     package init(of directory: String, name: String = "the work tree") throws(SnapshotError) {
         root = open(directory, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
         self.name = name
+        place = directory
         guard root >= 0 else {
             throw SnapshotError(.inputOutput(WorkTreeSnapshot.reason(errno)), at: .root, in: name)
         }
@@ -26,6 +28,10 @@ package final class WorkTreeSnapshot: Snapshot {
         if let last { close(last.descriptor) }
         if root >= 0 { close(root) }
         spare?.deallocate()
+    }
+
+    package var reopening: (@Sendable () throws(SnapshotError) -> any Snapshot)? {
+        { [place, name] () throws(SnapshotError) in try WorkTreeSnapshot(of: place, name: name) }
     }
 
     package func entry(at path: RepositoryPath) throws(SnapshotError) -> Entry? {
@@ -45,7 +51,7 @@ package final class WorkTreeSnapshot: Snapshot {
         let copy = openat(descriptor, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC)
         guard copy >= 0, let stream = fdopendir(copy) else { throw failure(errno, directory) }
         defer { closedir(stream) }
-        var found: [(name: RepositoryPath, kind: Entry.Kind)] = []
+        var found: [(beginning: UInt64, name: RepositoryPath, kind: Entry.Kind)] = []
         while true {
             errno = 0
             guard let item = readdir(stream) else {
@@ -56,10 +62,12 @@ package final class WorkTreeSnapshot: Snapshot {
             if name == "." || name == ".." || name == ".git" { continue }
             guard let kind = try kind(of: item, name, in: descriptor, below: directory)
             else { continue }
-            found.append((name, kind))
+            found.append((WorkTreeSnapshot.beginning(of: name), name, kind))
         }
-        return found.sorted { $0.name < $1.name }
-            .map { Entry(directory.appending($0.name), $0.kind) }
+        found.sort {
+            $0.beginning == $1.beginning ? $0.name < $1.name : $0.beginning < $1.beginning
+        }
+        return found.map { Entry(directory.appending($0.name), $0.kind) }
     }
 
     package func size(of file: RepositoryPath) throws(SnapshotError) -> Int {
@@ -150,10 +158,16 @@ extension WorkTreeSnapshot {
     private func locate(
         _ path: RepositoryPath
     ) throws(SnapshotError) -> (directory: CInt, name: RepositoryPath)? {
-        let (parent, name) = (path.parent, path.name)
-        guard parent.appending(name) == path, WorkTreeSnapshot.isName(name),
-            let directory = try descriptor(of: parent)
+        let name = path.name
+        guard path.isNamed(name), path.bytes.first != UInt8(ascii: "/"),
+            WorkTreeSnapshot.isName(name)
         else { return nil }
+        if let last, path.bytes.count == last.path.bytes.count + 1 + name.bytes.count,
+            path.isInside(last.path)
+        {
+            return (last.descriptor, name)
+        }
+        guard let directory = try descriptor(of: path.parent) else { return nil }
         return (directory, name)
     }
 
@@ -207,17 +221,28 @@ extension WorkTreeSnapshot {
         switch Int(item.pointee.d_type) {
         case Int(DT_DIR): return .directory
         case Int(DT_LNK): return .link
-        // Only its status tells whether a file may be executed.
-        default:
+        case Int(DT_REG): return .file
+        // Some file systems do not tell in their lists.
+        case Int(DT_UNKNOWN):
             let path = directory.appending(name)
             let status = try status(of: name, in: descriptor, at: path)
             return status.flatMap { WorkTreeSnapshot.kind($0.st_mode) }
+        default: return nil
         }
+    }
+
+    /// The first eight bytes, which mostly tell the order of two names: a directory may hold very many.
+    private static func beginning(of name: RepositoryPath) -> UInt64 {
+        var key: UInt64 = 0
+        for index in 0..<8 {
+            key = key << 8 | UInt64(index < name.bytes.count ? name.bytes[index] : 0)
+        }
+        return key
     }
 
     private static func kind(_ mode: mode_t) -> Entry.Kind? {
         switch mode & S_IFMT {
-        case S_IFREG: mode & S_IXUSR == 0 ? .file : .executable
+        case S_IFREG: .file
         case S_IFDIR: .directory
         case S_IFLNK: .link
         default: nil

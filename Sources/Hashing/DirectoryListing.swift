@@ -5,22 +5,11 @@ package import Domain
 /// Its text is what Python's `json.dumps(list, sort_keys=True)` writes: the md5 of a directory is the
 /// md5 of that text, and the object `….dir` of a cache holds it.
 package struct DirectoryListing: Hashable, Sendable {
-    package struct Item: Hashable, Sendable {
-        /// Relative to the directory.
-        package let path: RepositoryPath
-        package let digest: Digest
-
-        package init(path: RepositoryPath, digest: Digest) {
-            self.path = path
-            self.digest = digest
-        }
-    }
-
     /// In byte order of the paths, which is the order of their code points.
-    package let items: [Item]
+    package let items: [RecordedItem]
 
     /// Throws for a path that is not UTF-8: DVC cannot hash such a directory.
-    package init(_ items: [Item]) throws(HashingError) {
+    package init(_ items: [RecordedItem]) throws(HashingError) {
         if let item = items.first(where: { $0.path.text == nil }) {
             throw .pathIsNotText(item.path)
         }

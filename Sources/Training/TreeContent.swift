@@ -199,7 +199,7 @@ extension TreeContent {
         func listing(_ algorithm: Digest.Algorithm) throws(HashingError) -> Digest? {
             let items = files.compactMap { file in
                 file.hashes.digest(algorithm).map {
-                    DirectoryListing.Item(path: file.path, digest: $0)
+                    RecordedItem(path: file.path, digest: $0)
                 }
             }
             return items.count == files.count

@@ -50,6 +50,33 @@ import Testing
         #expect(run.errors.contains("cannot read the metrics 'm.json' of the work tree"))
     }
 
+    /// So many that several tasks hash them, with a link, and directories between.
+    @Test func `each file of a large directory is looked at`() throws {
+        let fixture = try Fixture()
+        let files = (0..<700).map { "\(10 + $0 % 7)/\(1000 + $0).bin" }.sorted() + ["link"]
+        for file in files.dropLast() { try fixture.write(file, to: "data/" + file) }
+        try fixture.write("linked", to: "elsewhere")
+        try fixture.link("data/link", to: "../elsewhere")
+        try fixture.write("", to: ".dvc/config")
+        try fixture.write("stages:\n  s:\n    cmd: x\n    deps: [data]\n", to: "dvc.yaml")
+        try fixture.write(
+            "schema: '2.0'\nstages:\n  s:\n    cmd: x\n    deps:\n"
+                + (try fixture.lockEntry(of: "data", holding: files)), to: "dvc.lock")
+        let status = { try Pawl.run(in: fixture, "inspect", "--format", "dvc-status") }
+        #expect(try status().text == "{}")
+        for file in [files[0], files[255], files[350], files[699]] {
+            try fixture.write("x", to: "data/" + file)
+            #expect(try status().text.contains(#""data": "modified""#), "\(file)")
+            try fixture.write(file, to: "data/" + file)
+        }
+        try fixture.write("other", to: "elsewhere")
+        #expect(try status().text.contains(#""data": "modified""#))
+        try fixture.remove("elsewhere")
+        let dangling = try status()
+        #expect(dangling.status == 65)
+        #expect(dangling.errors.contains("'data/link' is a link to nothing"))
+    }
+
     @Test func `of several projects the one around the directory is asked`() throws {
         let fixture = try Fixture()
         for name in ["a", "b"] {

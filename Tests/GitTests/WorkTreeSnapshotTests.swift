@@ -16,7 +16,7 @@ import Testing
         #expect(
             try snapshot.entries(in: .root) == [
                 Entry(".hidden", .file), Entry("a", .directory), Entry("a-b", .file),
-                Entry("b", .executable), Entry("link", .link), Entry("sub", .directory),
+                Entry("b", .file), Entry("link", .link), Entry("sub", .directory),
             ])
         #expect(
             try snapshot.entries(in: "a") == [

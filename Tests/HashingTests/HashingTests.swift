@@ -77,9 +77,9 @@ import Testing
 }
 
 @Suite struct DirectoryListingTests {
-    private func item(_ path: RepositoryPath) throws -> DirectoryListing.Item {
+    private func item(_ path: RepositoryPath) throws -> RecordedItem {
         let digest = try #require(Digest(.md5, "900150983cd24fb0d6963f7d28e17f72"))
-        return DirectoryListing.Item(path: path, digest: digest)
+        return RecordedItem(path: path, digest: digest)
     }
 
     @Test func `an empty directory is an empty list`() throws {

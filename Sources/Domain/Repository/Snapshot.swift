@@ -30,10 +30,16 @@ package protocol Snapshot {
 
     /// Where a symbolic link points, as written.
     func target(of link: RepositoryPath) throws(SnapshotError) -> [UInt8]
+
+    /// Opens the same files once more, for a task beside the one that reads here; nil where that is not
+    /// offered.
+    var reopening: (@Sendable () throws(SnapshotError) -> any Snapshot)? { get }
 }
 
 extension Snapshot {
     package func contentID(of file: RepositoryPath) throws(SnapshotError) -> ObjectID? { nil }
+
+    package var reopening: (@Sendable () throws(SnapshotError) -> any Snapshot)? { nil }
 
     /// Asks for the size first, then for the bytes: a snapshot that can tell both at once has its own.
     package func contents(
@@ -55,7 +61,10 @@ extension Snapshot {
 /// Something with a path in a snapshot.
 package struct Entry: Hashable, Sendable {
     package enum Kind: Hashable, Sendable {
-        case file, executable, link, directory, submodule
+        case file
+        /// A file that a checkout lets people run. Of the work tree nobody asks: there it is a `file`.
+        case executable
+        case link, directory, submodule
     }
 
     package let path: RepositoryPath

@@ -36,15 +36,17 @@ extension Gate {
     /// Revisions are taken as they are, without a merge base: DVC knows none.
     package static func answer(
         to question: DVCQuestion, _ request: GateRequest
-    ) throws(GateError) -> DVCAnswer {
+    ) async throws(GateError) -> DVCAnswer {
         let sides = try DVCSides(request)
         switch question {
         case .status:
             let side = try sides.workTree(readsMachine: true)
+            try await hashAhead(side)
             let status = try asking { () throws(PipeliningError) in try side.status() }
             return DVCAnswer(status, [], of: [side])
         case .dryRun(let state):
             let side = try sides.side(state, asClone: true)
+            try await hashAhead(side)
             let plan = try asking { () throws(PipeliningError) in try side.dryRun() }
             return DVCAnswer(plan, [], of: [side])
         case .metricsDifference(let old, let new, let includingUnchanged):
@@ -62,6 +64,14 @@ extension Gate {
                     stagesOnly: stagesOnly)
             }
             return DVCAnswer(difference.json, difference.notes, of: [old, new])
+        }
+    }
+
+    private static func hashAhead(_ side: DVCSide) async throws(GateError) {
+        do throws(PipeliningError) {
+            try await side.hashDirectoriesAhead()
+        } catch {
+            throw .pipeline(error)
         }
     }
 

@@ -83,6 +83,22 @@ package struct DVCSide {
         }
     }
 
+    /// Hashes the directories that the answers will ask for, on all cores at once.
+    package func hashDirectoriesAhead() async throws(PipeliningError) {
+        for stage in pipeline.stages {
+            let read = stage.isFrozen ? [] : stage.dependencies
+            for item in read { await hashAhead(item.path, item.recorded?.digest) }
+            for output in stage.outputs where try !StageChanges.isNotInCache(output, self) {
+                await hashAhead(output.path, output.recorded?.digest)
+            }
+        }
+    }
+
+    private func hashAhead(_ path: RepositoryPath?, _ recorded: Digest?) async {
+        guard let path, let recorded, recorded.isDirectory else { return }
+        await project.hashAhead(path, recorded.algorithm)
+    }
+
     func has(_ digest: Digest) throws(PipeliningError) -> Bool {
         guard let store else { return false }
         return try PipeliningError.reading { () throws(SnapshotError) in try store.has(digest) }

@@ -76,7 +76,7 @@ struct StageChanges {
             state: state, recorded: recorded)
     }
 
-    private static func isNotInCache(
+    static func isNotInCache(
         _ output: Output, _ side: DVCSide
     ) throws(PipeliningError) -> Bool {
         guard output.isCached, let recorded = output.recorded else { return false }

@@ -15,6 +15,7 @@ final class IgnoreRules {
     private let root: RepositoryPath
     private let builtIn: [IgnorePattern]
     private var files: [RepositoryPath: [IgnorePattern]] = [:]
+    private var rulings: [RepositoryPath: [(depth: Int, patterns: [IgnorePattern])]] = [:]
     private var ignoredDirectories: [RepositoryPath: Bool] = [:]
 
     /// The `.gitignore` files of the repository.
@@ -73,19 +74,37 @@ final class IgnoreRules {
     private func decides(
         _ path: RepositoryPath, isDirectory: Bool
     ) throws(SnapshotError) -> Bool {
-        let names = path.relative(to: root)?.components ?? []
-        var directories = [root]
-        for name in names.dropLast() {
-            directories.append((directories.last ?? root).appending(name))
-        }
-        for (depth, directory) in directories.enumerated().reversed() {
-            let patterns = try patterns(in: directory)
-            let isMeant = { (pattern: IgnorePattern) in
-                pattern.matches(names[depth...], isDirectory: isDirectory)
+        let ruling = try ruling(in: path.parent)
+        if !ruling.isEmpty {
+            let names = path.relative(to: root)?.components ?? []
+            for (depth, patterns) in ruling {
+                let isMeant = { (pattern: IgnorePattern) in
+                    pattern.matches(names[depth...], isDirectory: isDirectory)
+                }
+                if let last = patterns.last(where: isMeant) { return !last.isNegated }
             }
-            if let last = patterns.last(where: isMeant) { return !last.isNegated }
         }
-        return builtIn.contains { $0.matches(names[...], isDirectory: isDirectory) }
+        // They are names at any depth.
+        let name = [path.name]
+        return builtIn.contains { $0.matches(name[...], isDirectory: isDirectory) }
+    }
+
+    /// The files that say something of what a directory holds, the deepest first, each with how deep it
+    /// lies below the root.
+    private func ruling(
+        in directory: RepositoryPath
+    ) throws(SnapshotError) -> [(depth: Int, patterns: [IgnorePattern])] {
+        if let known = rulings[directory] { return known }
+        var ruling: [(depth: Int, patterns: [IgnorePattern])] = []
+        var place = root
+        let names = directory.relative(to: root)?.components ?? []
+        for depth in 0...names.count {
+            let patterns = try patterns(in: place)
+            if !patterns.isEmpty { ruling.insert((depth, patterns), at: 0) }
+            if depth < names.count { place = place.appending(names[depth]) }
+        }
+        rulings[directory] = ruling
+        return ruling
     }
 
     private func patterns(in directory: RepositoryPath) throws(SnapshotError) -> [IgnorePattern] {

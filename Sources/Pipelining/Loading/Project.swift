@@ -15,6 +15,7 @@ package final class Project {
     let options: LoadingOptions
     let readings: Readings
     var contents: [ContentKey: Content] = [:]
+    var ahead: [ContentKey: HashedAhead] = [:]
 
     /// `root` is the directory that holds `.dvc`; nil looks for it, see `roots(in:)`. Projects of one
     /// repository may share what they read.

@@ -54,7 +54,6 @@ extension RecordedFile {
         of items: [RecordedItem], _ algorithm: Digest.Algorithm
     ) -> Digest? {
         do throws(HashingError) {
-            let items = items.map { DirectoryListing.Item(path: $0.path, digest: $0.digest) }
             return try DirectoryListing(items).digest(algorithm)
         } catch {
             return nil

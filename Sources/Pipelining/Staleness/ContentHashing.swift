@@ -46,7 +46,7 @@ extension Project {
     ) throws(SnapshotError) -> Content {
         do throws(SnapshotError) {
             return try readings.hashed(try snapshot.contentID(of: file), by: algorithm) {
-                () throws(SnapshotError) in try hashed(file, algorithm)
+                () throws(SnapshotError) in try snapshot.hashed(file, algorithm)
             }
         } catch {
             // What a checkout cannot write has no content to hash, and the rest is still judged.
@@ -55,77 +55,43 @@ extension Project {
         }
     }
 
-    private func hashed(
-        _ file: RepositoryPath, _ algorithm: Digest.Algorithm
-    ) throws(SnapshotError) -> Content {
-        var hasher = ContentHasher([.init(algorithm)])
-        var pointer: LFSPointer?
-        try snapshot.read(file) { piece in
-            // A pointer is so short that its only piece is the whole file.
-            if hasher.byteCount == 0 { pointer = LFSPointer(piece) }
-            hasher.update(piece)
-        }
-        let hashes = hasher.hashes()
-        let digest = digest(hashes, algorithm)
-        if let pointer { return .pointer(pointer, digest) }
-        return .file(digest, size: hashes.byteCount)
-    }
-
-    private func digest(_ hashes: ContentHashes, _ algorithm: Digest.Algorithm) -> Digest {
-        guard let digest = hashes.digest(algorithm) else {
-            preconditionFailure("the algorithm was asked for")
-        }
-        return digest
-    }
-
-    /// All regular files below a directory, as DVC lists them: links to files followed, links to
-    /// directories not, without what `.dvcignore` leaves out and without nested projects.
     private func directory(
         _ directory: RepositoryPath, _ algorithm: Digest.Algorithm
     ) throws(SnapshotError) -> Content {
+        let ahead = ahead.removeValue(forKey: ContentKey(path: directory, algorithm: algorithm))
+        let files =
+            if let ahead { ahead.files } else {
+                try DirectoryFiles(below: directory, of: self)
+            }
+        if let why = files.refusal { return .unknowable(why: why) }
         var items: [RecordedItem] = []
         var size = 0
         var holdsPointers = false
-        var pending = [directory]
-        while let place = pending.popLast() {
-            let entries = try snapshot.entries(in: place)
-            let isProject = entries.contains { $0.path.isNamed(".dvc") && $0.kind == .directory }
-            if isProject, place != root, place != directory { continue }
-            for entry in entries {
-                if entry.kind == .submodule { continue }
-                let isDirectory = entry.kind == .directory
-                if try dvcIgnore.isIgnored(entry.path, isDirectory: isDirectory) { continue }
-                if isDirectory {
-                    pending.append(entry.path)
-                    continue
-                }
-                if entry.path.isNamed(".dvcignore") {
-                    return .unknowable(
-                        why: "'\(entry.path)' stands in it, which DVC refuses: move it up")
-                }
-                guard let content = try fileContent(of: entry, algorithm) else { continue }
-                let path = entry.path.relative(to: directory) ?? entry.path
-                switch content {
-                case .file(let digest, let bytes):
-                    items.append(RecordedItem(path: path, digest: digest))
-                    size += bytes
-                case .pointer(let pointer, let digest):
-                    items.append(RecordedItem(path: path, digest: digest))
-                    size += min(pointer.size, 1 << 50)
-                    holdsPointers = true
-                case .missing, .directory:
-                    return .unknowable(why: "'\(entry.path)' is a link to nothing")
-                case .unknowable(let why): return .unknowable(why: "'\(entry.path)': \(why)")
-                }
+        for (index, entry) in files.entries.enumerated() {
+            let known = ahead.flatMap { $0.contents[index] }
+            let found = if let known { known } else { try fileContent(of: entry, algorithm) }
+            // A link to a directory is none of its files.
+            guard let content = found else { continue }
+            let path = entry.path.relative(to: directory) ?? entry.path
+            switch content {
+            case .file(let digest, let bytes):
+                items.append(RecordedItem(path: path, digest: digest))
+                size += bytes
+            case .pointer(let pointer, let digest):
+                items.append(RecordedItem(path: path, digest: digest))
+                size += min(pointer.size, 1 << 50)
+                holdsPointers = true
+            case .missing, .directory:
+                return .unknowable(why: "'\(entry.path)' is a link to nothing")
+            case .unknowable(let why): return .unknowable(why: "'\(entry.path)': \(why)")
             }
         }
         do throws(HashingError) {
-            let listing = try DirectoryListing(
-                items.map { DirectoryListing.Item(path: $0.path, digest: $0.digest) })
+            let listing = try DirectoryListing(items)
             return .directory(
                 DirectoryContent(
                     digest: listing.digest(algorithm), size: size,
-                    items: listing.items.map { RecordedItem(path: $0.path, digest: $0.digest) },
+                    items: listing.items,
                     holdsPointers: holdsPointers))
         } catch {
             return .unknowable(why: error.description)
@@ -144,5 +110,26 @@ extension Project {
         case .outside: return .unknowable(why: "it is a link that leaves the repository")
         case .submodule: return .unknowable(why: "it is a link to a submodule")
         }
+    }
+}
+
+extension Snapshot {
+    /// The content of a file, which is read once.
+    func hashed(
+        _ file: RepositoryPath, _ algorithm: Digest.Algorithm
+    ) throws(SnapshotError) -> Content {
+        var hasher = ContentHasher([.init(algorithm)])
+        var pointer: LFSPointer?
+        try read(file) { piece in
+            // A pointer is so short that its only piece is the whole file.
+            if hasher.byteCount == 0 { pointer = LFSPointer(piece) }
+            hasher.update(piece)
+        }
+        let hashes = hasher.hashes()
+        guard let digest = hashes.digest(algorithm) else {
+            preconditionFailure("the algorithm was asked for")
+        }
+        if let pointer { return .pointer(pointer, digest) }
+        return .file(digest, size: hashes.byteCount)
     }
 }

@@ -37,11 +37,11 @@ struct PartOptions: ParsableArguments {
     }
 
     /// Writes what DVC would print, with its remarks on standard error, and ends the command with 0.
-    func answer(_ question: DVCQuestion, _ repository: RepositoryOptions) throws {
+    func answer(_ question: DVCQuestion, _ repository: RepositoryOptions) async throws {
         let request = try Request(repository).gate
         let answer: DVCAnswer
         do throws(GateError) {
-            answer = try Gate.answer(to: question, request)
+            answer = try await Gate.answer(to: question, request)
         } catch {
             throw Failure(error.status, error.description)
         }

@@ -5,7 +5,7 @@ import Gate
 import Reporting
 
 /// `pawl compare`: the metrics of both sides.
-struct CompareCommand: ParsableCommand {
+struct CompareCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "compare", _superCommandName: "pawl",
         abstract: "Hold the metrics of a change beside its baseline.",
@@ -53,16 +53,16 @@ struct CompareCommand: ParsableCommand {
         }
     }
 
-    func run() throws {
+    func run() async throws {
         switch format {
         case .text, .json: try judge()
         case .metricsDifference:
             let (old, new) = try sides
-            try part.answer(
+            try await part.answer(
                 .metricsDifference(from: old, to: new, includingUnchanged: all), repository)
         case .parametersDifference:
             let (old, new) = try sides
-            try part.answer(
+            try await part.answer(
                 .parametersDifference(
                     from: old, to: new, includingUnchanged: all, stagesOnly: deps),
                 repository)

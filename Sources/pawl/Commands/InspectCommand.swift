@@ -5,7 +5,7 @@ import Gate
 import Reporting
 
 /// `pawl inspect`: what a range changes.
-struct InspectCommand: ParsableCommand {
+struct InspectCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "inspect", _superCommandName: "pawl",
         abstract: "Say what a change touches, and which stages must run again because of it.",
@@ -68,13 +68,13 @@ struct InspectCommand: ParsableCommand {
         }
     }
 
-    func run() throws {
+    func run() async throws {
         switch format {
         case .text, .json: try inspect()
-        case .status: try part.answer(.status, repository)
+        case .status: try await part.answer(.status, repository)
         case .dryRun:
             let state = DVCQuestion.State.revision(rev?.text ?? "HEAD")
-            try part.answer(.dryRun(worktree ? .workTree : state), repository)
+            try await part.answer(.dryRun(worktree ? .workTree : state), repository)
         }
     }
 
