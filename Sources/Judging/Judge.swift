@@ -57,7 +57,7 @@ package struct Judge: Sendable {
     /// Every check with its outcome: metrics in the policy's order, lineage, reruns, the rest, waivers.
     package func findings(on evidence: Evidence) -> [Finding] {
         let metrics = evidence.comparison.map(judge) ?? []
-        let reruns = evidence.reruns.map { rerunJudging($0) }
+        let reruns = evidence.reruns.map { rerunJudging($0, evidence.lineage) }
         let lineage: [Judged] =
             evidence.lineage.map { lineage in
                 let proved = reruns?.proved ?? []
@@ -83,12 +83,13 @@ package struct Judge: Sendable {
     /// The lineage with what training again proved: results whose producers gave them again.
     package func lineage(_ lineage: Lineage, provedBy evidence: Evidence) -> Lineage {
         guard let reruns = evidence.reruns else { return lineage }
-        return lineage.proved(by: rerunJudging(reruns).proved)
+        return lineage.proved(by: rerunJudging(reruns, lineage).proved)
     }
 
-    private func rerunJudging(_ reruns: Reruns) -> RerunJudging {
+    private func rerunJudging(_ reruns: Reruns, _ lineage: Lineage?) -> RerunJudging {
         RerunJudging(
-            policy: policy.lineage, reruns: reruns, repro: ReproCommand(projects: projects))
+            policy: policy.lineage, reruns: reruns, stages: lineage?.stages ?? [],
+            repro: ReproCommand(projects: projects))
     }
 
     /// What the findings amount to.

@@ -14,10 +14,19 @@ struct RerunJudging {
     /// By address: stages whose changed outputs gave committed metrics further down.
     private let vouched: Set<ExactString>
 
+    /// By address: stages that did not run on what is committed, where the policy lets that pass with a
+    /// warning. What they left cannot agree, and the numbers of the rerun are judged.
+    private let mayDiffer: Set<ExactString>
     private let repro: ReproCommand
 
-    init(policy: LineagePolicy, reruns: Reruns, repro: ReproCommand) {
+    /// `stages` tell which of them are stale.
+    init(policy: LineagePolicy, reruns: Reruns, stages: [StageStatus], repro: ReproCommand) {
         self.repro = repro
+        mayDiffer =
+            switch policy.locks {
+            case .fresh: []
+            case .warn: Set(stages.filter { $0.state.isStale }.map(\.stage))
+            }
         self.policy = policy
         self.reruns = reruns
         let ended = Dictionary(grouping: reruns.runs) { $0.stage }
@@ -120,6 +129,7 @@ struct RerunJudging {
         Judged(
             Finding(
                 .retrainDisagrees, .fail,
+                severity: mayDiffer.contains(stage.address) ? .warn : .fail,
                 subject: Subject(
                     path: difference.path, line: nil, stage: stage.address,
                     metric: difference.metric),
@@ -175,5 +185,15 @@ extension [Reproduction.Difference] {
     fileprivate func uniqued() -> [Reproduction.Difference] {
         var seen: Set<String> = []
         return filter { seen.insert("\($0.path)\n\($0.metric?.key.text ?? "")").inserted }
+    }
+}
+
+extension StageStatus.State {
+    /// Whether the stage has not run on what is committed.
+    fileprivate var isStale: Bool {
+        switch self {
+        case .stale, .neverRun: true
+        case .fresh, .frozen, .alwaysRun, .unverifiable: false
+        }
     }
 }

@@ -29,6 +29,25 @@ import Testing
         #expect(rerun.told.contains("lineage/stale-lock"))
     }
 
+    @Test(arguments: [("0.95", Int32(0)), ("0.5", 1)])
+    func `where locks may be stale the numbers of the rerun decide`(
+        auc: String, status: Int32
+    ) throws {
+        let policy = TrainedFixture.policy + "\nlineage: {locks: warn}\n"
+        let trained = try TrainedFixture(policy: policy)
+        let change = { (trained: inout TrainedFixture) in try trained.writeEvaluate(auc) }
+        let run = try trained.gate("--retrain", "stale", afterChange: change)
+        #expect(run.status == status, "\(run.text)\n\(run.errors)")
+        #expect(run.told.contains("is \(auc) when its stage runs again, committed is 0.94"))
+        // A stage that is fresh has no excuse.
+        let invented = try trained.gate("--retrain", "always") {
+            try $0.writeEvaluate(auc)
+            try $0.fixture.write("{\"auc\": 0.96}\n", to: "m.json")
+            try $0.writeLock()
+        }
+        #expect(invented.status == 1)
+    }
+
     @Test func `a metric and its lock invented together are found by running everything`() throws {
         let invent = { (trained: inout TrainedFixture) in
             try trained.writeEvaluate("0.9$(wc -l < model.txt) # better")
