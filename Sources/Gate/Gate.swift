@@ -23,7 +23,8 @@ package enum Gate {
                 findings: trial.missingRules + review.findings(at: trial.policyPath),
                 laterWaivers: review.laterWaivers),
             changes: changes, trained: trained,
-            notes: trial.notes(on: trained) + trial.notes(on: metrics.head) + review.notes)
+            notes: trial.notes(on: trained) + trial.notes(on: metrics.head)
+                + trial.notes(on: comparison) + review.notes)
     }
 
     /// What does the change touch, and which stages must run again because of it?

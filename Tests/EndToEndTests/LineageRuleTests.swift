@@ -173,6 +173,26 @@ import Testing
         #expect(run.status == 2, "nothing is left to judge")
     }
 
+    @Test func `another producer of a guarded metric is told`() throws {
+        let pipeline = try PipelineFixture()
+        let told = "'m.json' is written by another stage or command than before"
+        let run = try pipeline.gate {
+            try $0.writePipeline(command: "python train.py --fast")
+            try $0.writeLock(command: "python train.py --fast")
+        }
+        #expect(run.status == 0, "\(run.text)")
+        #expect(run.told.contains(told), "\(run.text)")
+        let same = try pipeline.gate { try $0.fixture.write("words\n", to: "README.md") }
+        #expect(!same.told.contains(told))
+    }
+
+    @Test func `a gate of a commit against itself says so`() throws {
+        let fixture = try PipelineFixture().fixture
+        let run = try Pawl.run(in: fixture, "gate", "main..main")
+        #expect(run.status == 0)
+        #expect(run.text.contains("there is no change"))
+    }
+
     @Test(arguments: ["lineage", "gate"])
     func `the document says which results hold metrics`(command: String) throws {
         let fixture = try PipelineFixture().fixture

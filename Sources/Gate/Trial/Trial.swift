@@ -76,6 +76,19 @@ struct Trial {
         return ["\(count) \(count == 1 ? "stage was" : "stages were") run again"]
     }
 
+    /// What the reader should know of where the judged metrics come from.
+    func notes(on comparison: Comparison) -> [String] {
+        guard range.head.id != range.mergeBase else {
+            return ["there is no change: the base already has what was judged"]
+        }
+        let files = Set(comparison.checks.map(\.change.metric.file)).sorted()
+        return ChangedProducers.results(
+            among: files, from: sides.mergeBase.pipeline, to: sides.head.pipeline
+        ).map {
+            "'\($0)' is written by another stage or command than before: read what it does"
+        }
+    }
+
     /// What cannot be shown, whether a rule guards it or not.
     func notes(on metrics: Metrics) -> [String] {
         metrics.notStored.map {
