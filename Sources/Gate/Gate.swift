@@ -20,6 +20,7 @@ package enum Gate {
             on: Judge.Evidence(
                 comparison: comparison, lineage: lineage.head, inheritedLineage: lineage.mergeBase,
                 reruns: trained.reruns,
+                inspection: trial.inspection(),
                 findings: trial.missingRules + review.findings(at: trial.policyPath),
                 laterWaivers: review.laterWaivers),
             changes: changes, trained: trained,

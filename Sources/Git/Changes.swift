@@ -30,29 +30,34 @@ extension Repository {
         result.reserveCapacity(commits.count)
         for id in commits {
             let commit = try commit(id)
-            result.append(CommitChanges(commit, ChangeSet(try changes(of: commit))))
+            let changes = try differences(of: id).map { $0.change() }
+            result.append(CommitChanges(commit, ChangeSet(changes)))
         }
         return result
     }
 
-    private func changes(of commit: Commit) throws(GitError) -> [Change] {
-        let isCut = RawID(commit.id).map(shallow.contains) ?? false
+    /// What a commit changed; of a merge, the paths that differ from every parent, against the first.
+    func differences(of id: ObjectID) throws(GitError) -> [Difference] {
+        guard let raw = RawID(id) else { throw .notCommit(id.hex) }
+        let commit = try objects.commit(raw)
         // The parents of the last commits of a shallow clone are not there: nothing is known of what
         // they changed, and everything would be wrong.
-        if isCut, !commit.parents.isEmpty {
-            let revision = Revision(commit.id.description, commit.id)
+        if shallow.contains(raw), !commit.parents.isEmpty {
+            let revision = Revision(id.description, id)
             throw .historyCut(base: revision, head: revision)
         }
-        let tree = try tree(of: commit.id)
-        let first = try commit.parents.first.map { (id) throws(GitError) in try self.tree(of: id) }
-        var differences = try TreeComparison.differences(from: first, to: tree, in: objects)
+        let first = try commit.parents.first.map { (id) throws(GitError) in
+            try objects.commit(id).tree
+        }
+        var differences = try TreeComparison.differences(
+            from: first, to: commit.tree, in: objects)
         for parent in commit.parents.dropFirst() where !differences.isEmpty {
             let others = try TreeComparison.differences(
-                from: self.tree(of: parent), to: tree, in: objects)
+                from: objects.commit(parent).tree, to: commit.tree, in: objects)
             let paths = Set(others.map(\.path))
             differences.removeAll { !paths.contains($0.path) }
         }
-        return differences.map { $0.change() }
+        return differences
     }
 
     private func tree(of commit: ObjectID) throws(GitError) -> RawID {

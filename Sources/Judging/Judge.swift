@@ -33,7 +33,9 @@ package struct Judge: Sendable {
         package var refusals: [BrokenLink]
         /// What training again gave.
         package var reruns: Reruns?
-        /// Findings that are complete as they come: on the policy, on changed files.
+        /// What the commits bring into Git that must not be there; complete as it comes.
+        package var inspection: [Finding]?
+        /// Findings on the policy, complete as they come.
         package var findings: [Finding]
         /// The waivers that the change leaves behind; nil where it does not touch the policy.
         package var laterWaivers: [Waiver]?
@@ -41,7 +43,7 @@ package struct Judge: Sendable {
         package init(
             comparison: Comparison? = nil, lineage: Lineage? = nil,
             inheritedLineage: Lineage? = nil, refusals: [BrokenLink] = [], reruns: Reruns? = nil,
-            findings: [Finding] = [],
+            inspection: [Finding]? = nil, findings: [Finding] = [],
             laterWaivers: [Waiver]? = nil
         ) {
             self.laterWaivers = laterWaivers
@@ -50,6 +52,7 @@ package struct Judge: Sendable {
             self.lineage = lineage
             self.inheritedLineage = inheritedLineage
             self.reruns = reruns
+            self.inspection = inspection
             self.findings = findings
         }
     }
@@ -71,7 +74,7 @@ package struct Judge: Sendable {
                 repro: ReproCommand(projects: projects)
             ).judge(
                 Lineage(results: [], stages: [], broken: evidence.refusals))
-        let others = evidence.findings.map {
+        let others = ((evidence.inspection ?? []) + evidence.findings).map {
             Judged($0, waivable: $0.outcome == .fail ? Decimal.zero : nil)
         }
         return WaiverJudging(
@@ -147,6 +150,7 @@ package struct Judge: Sendable {
             case "metric": evidence.comparison != nil
             case "lineage": evidence.lineage != nil
             case "retrain": evidence.reruns != nil
+            case "inspect": evidence.inspection != nil
             default: evidence.comparison != nil && evidence.lineage != nil
             }
         }

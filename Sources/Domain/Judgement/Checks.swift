@@ -23,6 +23,8 @@ extension CheckName {
     package static let retrainFailed: CheckName = "retrain/failed"
     package static let retrainNotRun: CheckName = "retrain/not-run"
 
+    package static let largeBlob: CheckName = "inspect/large-blob"
+
     package static func lineage(_ kind: BrokenLink.Kind) -> CheckName {
         CheckName("lineage/\(kind.rawValue)")
     }
@@ -33,7 +35,7 @@ extension CheckName {
             .floor, .ceiling, .maxLoss, .minGain, .equals, .hardLimit, .expected, .unmatchedRule,
         ] + [.lineageResult] + BrokenLink.Kind.allCases.map(CheckName.lineage) + [
             .invalidPolicy, .changedPolicy, .noPolicy, .unusedWaiver, .expiredWaiver,
-            .staleWaiver, .retrainDisagrees, .retrainFailed, .retrainNotRun,
+            .staleWaiver, .retrainDisagrees, .retrainFailed, .retrainNotRun, .largeBlob,
         ]
 
     /// The part before the slash: `metric`, `lineage`.

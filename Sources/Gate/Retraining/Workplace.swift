@@ -115,6 +115,15 @@ final class Workplace {
         try Self.asking { () throws(GitError) in try repository.changes(from: base, to: head) }
     }
 
+    /// The contents above a size that commits bring in.
+    func newBlobs(
+        in commits: [ObjectID], largerThan size: Int
+    ) throws(GateError) -> [NewBlob] {
+        try Self.asking { () throws(GitError) in
+            try repository.newBlobs(in: commits, largerThan: size)
+        }
+    }
+
     /// What metrics are compared with.
     func baseline(of policy: Policy, _ range: CommitRange) throws(GateError) -> TrialBaseline {
         try Self.asking { () throws(GitError) in

@@ -43,6 +43,13 @@ struct Trial {
         ).inspect(changes)
     }
 
+    /// What the commits of the range bring into Git that must not be there.
+    func inspection() throws(GateError) -> [Finding] {
+        let blobs = try workplace.newBlobs(
+            in: range.commits, largerThan: policy.inspection.maximumBlob)
+        return LargeBlobs.findings(on: blobs, under: policy.inspection)
+    }
+
     /// What cannot be loaded of the head's pipeline: stages of it are missing then.
     var refusals: [BrokenLink] { LineageTracing.refusals(sides.head.problems) }
 

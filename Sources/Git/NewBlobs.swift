@@ -1,0 +1,64 @@
+package import Domain
+
+extension Repository {
+    /// The contents of more than `size` bytes that commits bring in, and those whose size is not known
+    /// here; each once.
+    ///
+    /// `commits` come newest first, as ranges list them. New is what no commit beside them has that they
+    /// build on: a file that moves, or that a merge brings along, is not.
+    package func newBlobs(
+        in commits: [ObjectID], largerThan size: Int
+    ) throws(GitError) -> [NewBlob] {
+        var seen: Set<RawID> = []
+        var found: [NewBlob] = []
+        for id in commits.reversed() {
+            for difference in try differences(of: id) {
+                guard let side = difference.after, side.holdsFile, seen.insert(side.id).inserted
+                else { continue }
+                let known = try sizeInBytes(of: side.id)
+                if let known, known <= size { continue }
+                found.append(
+                    NewBlob(
+                        id: side.id.id, commit: id, path: difference.path, sizeInBytes: known))
+            }
+        }
+        guard !found.isEmpty else { return [] }
+        let before = try blobs(before: commits)
+        return found.filter { blob in RawID(blob.id).map { !before.contains($0) } ?? true }
+    }
+
+    /// Nil where a partial clone left the object on the server.
+    private func sizeInBytes(of blob: RawID) throws(GitError) -> Int? {
+        do throws(GitError) {
+            return try objects.header(blob).size
+        } catch {
+            if case .missingObject(_, isPartialClone: true) = error { return nil }
+            throw error
+        }
+    }
+
+    /// All that the parents of the oldest commits hold. Asked only for the few files that are large.
+    private func blobs(before commits: [ObjectID]) throws(GitError) -> Set<RawID> {
+        let new = Set(commits.compactMap { RawID($0) })
+        var blobs: Set<RawID> = []
+        var parents: Set<RawID> = []
+        for id in new {
+            for parent in try objects.commit(id).parents
+            where !new.contains(parent) && parents.insert(parent).inserted {
+                let tree = try objects.commit(parent).tree
+                let files = try TreeComparison.differences(from: nil, to: tree, in: objects)
+                blobs.formUnion(files.compactMap { $0.after?.id })
+            }
+        }
+        return blobs
+    }
+}
+
+extension Side {
+    fileprivate var holdsFile: Bool {
+        switch kind {
+        case .file, .executable: true
+        case .link, .directory, .submodule: false
+        }
+    }
+}

@@ -1,0 +1,43 @@
+package import Domain
+
+/// Finds what is too large for Git, whatever the attributes of its path say: once pushed it stays in every
+/// clone, also when a later commit removes it.
+package enum LargeBlobs {
+    /// `blobs` are those above the limit and those of unknown size, oldest first.
+    package static func findings(
+        on blobs: [NewBlob], under policy: InspectionPolicy
+    ) -> [Finding] {
+        let limit = sizeText(policy.maximumBlob)
+        // Of one path the oldest is told: a finding's id names no commit.
+        var told: Set<RepositoryPath> = []
+        return blobs.filter { told.insert($0.path).inserted }.map { blob in
+            let subject = Subject(commit: blob.commit, path: blob.path)
+            guard let size = blob.sizeInBytes else {
+                return Finding(
+                    .largeBlob, .unmeasured, subject: subject,
+                    message: "the size of '\(blob.path)' in \(blob.commit) is not known: this is a"
+                        + " partial clone",
+                    remedy: "fetch what is missing with 'git fetch --refetch --no-filter'")
+            }
+            return Finding(
+                .largeBlob, .fail, subject: subject,
+                message: "'\(blob.path)' has \(sizeText(size)) in \(blob.commit), at most \(limit)"
+                    + " may enter Git",
+                detail: "a later commit that removes it does not take it out of the history",
+                remedy: "keep it in DVC or Git LFS, and take it out of the commit: git rebase -i"
+                    + " \(blob.commit)^")
+        }
+    }
+
+    /// `10 MiB`, `10.5 MiB`: in tenths, rounded up, so that what is above a limit never reads like it.
+    private static func sizeText(_ bytes: Int) -> String {
+        let units = [("GiB", 1 << 30), ("MiB", 1 << 20), ("KiB", 1 << 10)]
+        guard let (name, factor) = units.first(where: { bytes >= $0.1 }) else {
+            return bytes == 1 ? "1 byte" : "\(bytes) bytes"
+        }
+        let (whole, rest) = bytes.quotientAndRemainder(dividingBy: factor)
+        let tenths = (rest * 10 + factor - 1) / factor
+        if tenths == 0 { return "\(whole) \(name)" }
+        return tenths == 10 ? "\(whole + 1) \(name)" : "\(whole).\(tenths) \(name)"
+    }
+}

@@ -1,0 +1,22 @@
+import Domain
+
+extension Explanation {
+    static let inspection = [
+        Explanation(
+            .largeBlob, "A commit brings a file into Git that is too large for it.",
+            why: """
+                Git keeps every version of every file in every clone, for good. A model or a data set \
+                that went in by accident slows down everybody, and a later commit that removes it does \
+                not help. Sizes are those that Git stores, whatever '.gitattributes' says of the path.
+                """,
+            example: """
+                'model.pkl' has 41.3 MiB in 3f2c1a9d0b1e, at most 10 MiB may enter Git
+                """,
+            fix: """
+                Let DVC or Git LFS keep it, and take it out of the commit that brought it:
+                  dvc add model.pkl
+                  git rebase -i 3f2c1a9d0b1e^
+                Where it belongs into Git, raise the limit: 'inspect: {max-blob: 50MiB}' in the policy.
+                """)
+    ]
+}
