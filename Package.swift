@@ -129,6 +129,10 @@ let package = Package(
                 .product(name: "SystemPackage", package: "swift-system"),
             ],
             swiftSettings: rules),
+        .target(name: "Hooking", dependencies: ["Domain", "Git"], swiftSettings: noPointers),
+        .testTarget(
+            name: "HookingTests", dependencies: ["CQuiet", "Domain", "Fixtures", "Git", "Hooking"],
+            swiftSettings: noPointers),
         .target(name: "Planning", dependencies: ["Domain"], swiftSettings: noPointers),
         .testTarget(
             name: "PlanningTests", dependencies: ["Domain", "Planning"],
@@ -140,7 +144,8 @@ let package = Package(
         .target(
             name: "Gate",
             dependencies: [
-                "Comparing", "Configuring", "Domain", "Formats", "Git", "Hosting", "Inspecting",
+                "Comparing", "Configuring", "Domain", "Formats", "Git", "Hooking", "Hosting",
+                "Inspecting",
                 "Judging", "Measuring", "Pipelining", "Planning", "Tracing", "Training",
                 .product(name: "SystemPackage", package: "swift-system"),
             ],
@@ -148,7 +153,8 @@ let package = Package(
         .executableTarget(
             name: "pawl",
             dependencies: [
-                "Configuring", "CQuiet", "Domain", "Formats", "Gate", "Reporting", "Starting",
+                "Configuring", "CQuiet", "Domain", "Formats", "Gate", "Hooking", "Reporting",
+                "Starting",
                 "Training",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "SystemPackage", package: "swift-system"),

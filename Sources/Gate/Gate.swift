@@ -8,6 +8,13 @@ import Measuring
 package enum Gate {
     /// May this change go in?
     package static func verdict(on request: GateRequest) throws(GateError) -> Verdict {
+        try verdict(on: request, inspecting: nil)
+    }
+
+    /// `commits` are those whose files are looked at; nil for those of the range.
+    static func verdict(
+        on request: GateRequest, inspecting commits: [ObjectID]?
+    ) throws(GateError) -> Verdict {
         let trial = try Trial(request)
         let changes = try trial.changes()
         let trained = try trial.trained()
@@ -20,7 +27,7 @@ package enum Gate {
             on: Judge.Evidence(
                 comparison: comparison, lineage: lineage.head, inheritedLineage: lineage.mergeBase,
                 reruns: trained.reruns,
-                inspection: trial.inspection(),
+                inspection: trial.inspection(of: commits),
                 findings: trial.missingRules + review.findings(at: trial.policyPath),
                 laterWaivers: review.laterWaivers),
             changes: changes, trained: trained,

@@ -1,6 +1,7 @@
 package import Configuring
 package import Domain
 package import Git
+package import Hooking
 package import Pipelining
 package import Planning
 package import Training
@@ -12,6 +13,8 @@ package enum GateError: Error {
     case policy(ConfiguringError)
     /// The commit's files cannot be read.
     case snapshot(SnapshotError)
+    /// What git told a hook cannot be read.
+    case hook(HookingError)
     /// DVC refuses the pipeline, or it cannot be read, and DVC's own answer was asked for.
     case pipeline(PipeliningError)
     /// DVC's own answer was asked for, and it is not clear of which project.
@@ -30,7 +33,8 @@ extension GateError {
     /// How the executable ends. The one place that maps errors to statuses.
     package var status: ExitStatus {
         switch self {
-        case .git(let error): error.status
+        case .git(let error), .hook(.git(let error)): error.status
+        case .hook(.malformedLine): .malformedInput
         case .policy: .invalidConfiguration
         case .snapshot(let error): error.status
         case .training(let error): error.status
@@ -48,6 +52,7 @@ extension GateError: CustomStringConvertible {
     package var description: String {
         switch self {
         case .git(let error): error.description
+        case .hook(let error): error.description
         case .policy(let error): error.description
         case .snapshot(let error): error.description
         case .training(let error): error.description

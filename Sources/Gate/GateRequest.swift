@@ -11,8 +11,11 @@ package struct GateRequest: Sendable {
     /// What metrics are compared with instead of what the policy names; nil for that.
     package var baseline: String?
     package var policyPath: RepositoryPath?
+    /// The commit whose policy rules; nil for the base.
+    var policy: ObjectID?
     /// Whether a repository without metric rules gets no verdict instead of a note.
     package var requiresPolicy: Bool
+    package var occasion: Occasion
     /// What is asked of training again, beside what the policy says.
     package var training: TrainingRequest
     package var environment: [String: String]
@@ -24,7 +27,8 @@ package struct GateRequest: Sendable {
     package init(
         repository: String = ".", base: String? = nil, head: String = "HEAD",
         baseline: String? = nil, policyPath: RepositoryPath? = nil, requiresPolicy: Bool = false,
-        training: TrainingRequest = TrainingRequest(), environment: [String: String],
+        occasion: Occasion = .merge, training: TrainingRequest = TrainingRequest(),
+        environment: [String: String],
         today: CalendarDay, release: ReleaseNumber
     ) {
         self.repository = repository
@@ -33,6 +37,7 @@ package struct GateRequest: Sendable {
         self.baseline = baseline
         self.policyPath = policyPath
         self.requiresPolicy = requiresPolicy
+        self.occasion = occasion
         self.training = training
         self.environment = environment
         self.today = today

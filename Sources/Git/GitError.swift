@@ -33,6 +33,7 @@ package enum GitError: Error, Hashable, Sendable {
         case resolve(revision: String)
         case read(ObjectID)
         case listTags
+        case listReferences
         case readConfiguration
     }
 
@@ -122,6 +123,7 @@ extension GitError.Operation: CustomStringConvertible {
         case .resolve(let revision): "find the revision '\(ShownText(revision).text)'"
         case .read(let id): "read the object \(id)"
         case .listTags: "list the tags"
+        case .listReferences: "list the references"
         case .readConfiguration: "read the repository's configuration"
         }
     }

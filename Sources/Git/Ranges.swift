@@ -10,16 +10,19 @@ package struct RangeRequest: Hashable, Sendable {
     package let policy: String?
     /// The branch that CI says the change wants to enter.
     package let target: String?
+    /// Whose default branch is the base where nothing else is named.
+    package let remote: String
     package let preference: BranchPreference
 
     package init(
         base: String? = nil, head: String = "HEAD", policy: String? = nil, target: String? = nil,
-        preferring preference: BranchPreference = .local
+        remote: String = "origin", preferring preference: BranchPreference = .local
     ) {
         self.base = base
         self.head = head
         self.policy = policy
         self.target = target
+        self.remote = remote
         self.preference = preference
     }
 
@@ -90,10 +93,16 @@ extension Repository {
             return try resolve(base, preferring: request.preference)
         }
         if let target = request.target { return try resolve(target, preferring: .remoteTracking) }
-        if let remote = remoteHead {
+        if let remote = head(ofRemote: request.remote) {
             let prefix = "refs/remotes/"
             let name = remote.hasPrefix(prefix) ? String(remote.dropFirst(prefix.count)) : remote
             return Revision(name, try resolve(remote).id)
+        }
+        if request.preference == .remoteTracking {
+            for name in ["main", "master"].map({ "\(request.remote)/\($0)" })
+            where exists("refs/remotes/" + name) {
+                return Revision(name, try resolve("refs/remotes/" + name).id)
+            }
         }
         for name in ["main", "master"] where exists("refs/heads/" + name) {
             return try resolve(name)
@@ -103,16 +112,17 @@ extension Repository {
 
     /// The full name of the branch that `origin/HEAD` stands for, such as `refs/remotes/origin/main`:
     /// a tag or a local branch may be called `origin/main` as well.
-    private var remoteHead: String? {
+    private func head(ofRemote remote: String) -> String? {
         var reference: OpaquePointer?
-        guard git_reference_lookup(&reference, pointer, "refs/remotes/origin/HEAD") == 0 else {
+        let name = "refs/remotes/\(remote)/HEAD"
+        guard git_reference_lookup(&reference, pointer, name) == 0 else {
             git_error_clear()
             return nil
         }
         defer { git_reference_free(reference) }
         guard let target = git_reference_symbolic_target(reference).map({ String(cString: $0) }),
             target.hasPrefix("refs/remotes/"), exists(target)
-        else { return "refs/remotes/origin/HEAD" }
+        else { return name }
         return target
     }
 

@@ -143,7 +143,7 @@ extension Repository {
             branch: name.hasPrefix(prefix) ? String(name.dropFirst(prefix.count)) : name)
     }
 
-    private func hasRemote(_ name: String) -> Bool {
+    func hasRemote(_ name: String) -> Bool {
         var remote: OpaquePointer?
         let status = git_remote_lookup(&remote, pointer, name)
         if status < 0 { git_error_clear() }

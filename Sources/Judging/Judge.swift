@@ -5,22 +5,27 @@ package import Domain
 /// Every executable judges its part through it, so no two of them disagree.
 package struct Judge: Sendable {
     private let policy: Policy
+    private let occasion: Occasion
     private let today: CalendarDay
     private let baselineName: String
+    private let headName: String?
     private let baselineGap: String?
     private let projects: [RepositoryPath]
 
-    /// Takes the day that decides whether a waiver still holds, what remedies call the baseline, why there
-    /// is none (nil where there is), and the directories of DVC projects, from which they run stages.
+    /// Takes the day that decides whether a waiver still holds, what remedies call the baseline and the head
+    /// (nil for `HEAD`), why there is no baseline (nil where there is), and the directories of DVC
+    /// projects, from which they run stages.
     package init(
-        policy: Policy, today: CalendarDay, baselineName: String, baselineGap: String? = nil,
-        projects: [RepositoryPath] = []
+        policy: Policy, occasion: Occasion = .merge, today: CalendarDay, baselineName: String,
+        headName: String? = nil, baselineGap: String? = nil, projects: [RepositoryPath] = []
     ) {
         self.baselineGap = baselineGap
         self.projects = projects
         self.policy = policy
+        self.occasion = occasion
         self.today = today
         self.baselineName = baselineName
+        self.headName = headName
     }
 
     /// What was gathered; nil for what this executable does not look at.
@@ -65,12 +70,12 @@ package struct Judge: Sendable {
             evidence.lineage.map { lineage in
                 let proved = reruns?.proved ?? []
                 return LineageJudging(
-                    policy: policy.lineage, inherited: evidence.inheritedLineage?.broken ?? [],
+                    locks: locks, inherited: evidence.inheritedLineage?.broken ?? [],
                     proved: proved, repro: ReproCommand(projects: projects)
                 ).judge(lineage.proved(by: proved))
             }
             ?? LineageJudging(
-                policy: policy.lineage, inherited: [], proved: [],
+                locks: locks, inherited: [], proved: [],
                 repro: ReproCommand(projects: projects)
             ).judge(
                 Lineage(results: [], stages: [], broken: evidence.refusals))
@@ -89,6 +94,19 @@ package struct Judge: Sendable {
         return lineage.proved(by: rerunJudging(reruns, lineage).proved)
     }
 
+    private var compareCommand: String {
+        let head = headName.map { " --head \(ShellWord($0).text)" } ?? ""
+        return "pawl compare --base \(ShellWord(baselineName).text)\(head)"
+    }
+
+    /// What stale locks do. Before a push they only warn where CI will run their stages again.
+    private var locks: LineagePolicy.Locks {
+        switch (occasion, policy.retraining?.when ?? .never) {
+        case (.push, .stale), (.push, .always): .warn
+        case (.push, .never), (.merge, _): policy.lineage.locks
+        }
+    }
+
     private func rerunJudging(_ reruns: Reruns, _ lineage: Lineage?) -> RerunJudging {
         RerunJudging(
             policy: policy.lineage, reruns: reruns, stages: lineage?.stages ?? [],
@@ -102,7 +120,10 @@ package struct Judge: Sendable {
         if blocking.contains(where: { $0.outcome == .unmeasured || $0.outcome == .undecided }) {
             return .none
         }
-        return findings.contains(where: isJudged) ? .open : .none
+        switch occasion {
+        case .merge: return findings.contains(where: isJudged) ? .open : .none
+        case .push: return .open
+        }
     }
 
     private func isBlocking(_ finding: Finding) -> Bool {
@@ -120,7 +141,8 @@ package struct Judge: Sendable {
 
     private func judge(_ comparison: Comparison) -> [Judged] {
         let judging = MetricJudging(
-            firstRun: policy.firstRun, baselineName: baselineName, baselineGap: baselineGap)
+            firstRun: policy.firstRun, baselineName: ShownText(baselineName).text,
+            compareCommand: compareCommand, baselineGap: baselineGap)
         return comparison.checks.map(judging.judge) + comparison.unmatched.map(unmatched)
     }
 

@@ -32,7 +32,7 @@ struct Pawl: ParsableCommand {
         subcommands: [
             GateCommand.self, InspectCommand.self, RetrainCommand.self, CompareCommand.self,
             LineageCommand.self, ReportCommand.self, InitCommand.self, DemoCommand.self,
-            ExplainCommand.self, SchemaCommand.self,
+            ExplainCommand.self, SchemaCommand.self, HookCommand.self,
         ])
 
     static func main() async {
@@ -56,10 +56,17 @@ struct Pawl: ParsableCommand {
     /// would take `--base --generate-completion-script` for a wish of the user's. The tree answers the
     /// rest, help and mistakes, so that all words come from one place.
     private static func command(_ words: [String]) throws -> any ParsableCommand {
-        let named = configuration.subcommands.first { $0.configuration.commandName == words.first }
-        guard let named else { return try parseAsRoot(words) }
+        var named: any ParsableCommand.Type = Pawl.self
+        var rest = words[...]
+        while let next = named.configuration.subcommands.first(where: {
+            $0.configuration.commandName == rest.first
+        }) {
+            named = next
+            rest = rest.dropFirst()
+        }
+        guard named.configuration.subcommands.isEmpty else { return try parseAsRoot(words) }
         do {
-            return try named.parse(Array(words.dropFirst()))
+            return try named.parse(Array(rest))
         } catch {
             let asksForScript = words.contains { $0.hasPrefix("--generate-completion-script") }
             guard !asksForScript else { throw error }

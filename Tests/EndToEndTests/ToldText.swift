@@ -2,5 +2,12 @@ import Fixtures
 
 extension ProgramResult {
     /// What it printed, without the line breaks of the terminal.
-    var told: String { text.split(whereSeparator: \.isWhitespace).joined(separator: " ") }
+    var told: String { Self.joined(text) }
+
+    /// What it printed on standard error, likewise.
+    var toldErrors: String { Self.joined(errors) }
+
+    private static func joined(_ text: String) -> String {
+        text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    }
 }

@@ -1,6 +1,7 @@
 import Configuring
 import Domain
 import Git
+import Hooking
 import Hosting
 import Judging
 import Measuring
@@ -31,12 +32,27 @@ final class Workplace {
     var policyPath: RepositoryPath { policyReader.path }
 
     func range() throws(GateError) -> CommitRange {
-        let build = CIBuild(environment: request.environment)
-        return try Self.asking { () throws(GitError) in
-            try repository.range(
-                RangeRequest(
-                    base: request.base, head: request.head, target: build?.targetBranch,
-                    preferring: build == nil ? .local : .remoteTracking))
+        let asked: RangeRequest
+        switch request.occasion {
+        case .merge:
+            let build = CIBuild(environment: request.environment)
+            asked = RangeRequest(
+                base: request.base, head: request.head, target: build?.targetBranch,
+                preferring: build == nil ? .local : .remoteTracking)
+        case .push(let remote):
+            asked = RangeRequest(
+                base: request.base, head: request.head, policy: request.policy?.hex,
+                remote: remote, preferring: .remoteTracking)
+        }
+        return try Self.asking { () throws(GitError) in try repository.range(asked) }
+    }
+
+    /// Which commits a push brings to a remote.
+    func pushPlan(_ refs: [PushedRef], to remote: String) throws(GateError) -> PushPlan {
+        do throws(HookingError) {
+            return try PushPlan(refs, to: remote, in: repository)
+        } catch {
+            throw .hook(error)
         }
     }
 

@@ -43,10 +43,10 @@ struct Trial {
         ).inspect(changes)
     }
 
-    /// What the commits of the range bring into Git that must not be there.
-    func inspection() throws(GateError) -> [Finding] {
+    /// What commits, those of the range unless others are named, bring into Git that must not be there.
+    func inspection(of commits: [ObjectID]? = nil) throws(GateError) -> [Finding] {
         let blobs = try workplace.newBlobs(
-            in: range.commits, largerThan: policy.inspection.maximumBlob)
+            in: commits ?? range.commits, largerThan: policy.inspection.maximumBlob)
         return LargeBlobs.findings(on: blobs, under: policy.inspection)
     }
 
@@ -166,6 +166,15 @@ struct Trial {
         statuses.isEmpty ? .nothing : try sides.head.plan(.stale, statuses: statuses)
     }
 
+    /// What commands call the head; nil where they need not.
+    private var headName: String? {
+        switch request.head {
+        case "HEAD": nil
+        case range.head.id.hex: range.head.id.description
+        default: request.head
+        }
+    }
+
     /// Has the judge decide on what was gathered; what was not stays empty.
     func verdict(
         on evidence: Judge.Evidence, changes: [ChangedFile] = [], stages: [StageStatus] = [],
@@ -175,8 +184,9 @@ struct Trial {
         let plan =
             if let chosen = trained?.plan { chosen } else { try stalePlan(lineage.stages) }
         let judge = Judge(
-            policy: policy, today: request.today,
-            baselineName: range.baseline?.name ?? range.base.name, baselineGap: baseline.gap,
+            policy: policy, occasion: request.occasion, today: request.today,
+            baselineName: range.baseline?.name ?? range.base.name, headName: headName,
+            baselineGap: baseline.gap,
             projects: sides.head.pipeline.projects)
         let findings = judge.findings(on: evidence)
         return Verdict(

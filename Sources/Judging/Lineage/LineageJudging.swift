@@ -2,7 +2,7 @@ import Domain
 
 /// Turns contradictions into findings, and says which of them the change inherited.
 struct LineageJudging {
-    let policy: LineagePolicy
+    let locks: LineagePolicy.Locks
     /// The broken links of the merge base.
     private let inherited: [LinkGroup.Key: [BrokenLink]]
     /// The stages that were run again and gave what is committed. What is stale about them is harmless;
@@ -12,11 +12,11 @@ struct LineageJudging {
 
     /// Takes every broken link of the merge base.
     init(
-        policy: LineagePolicy, inherited: [BrokenLink], proved: Set<ExactString>,
+        locks: LineagePolicy.Locks, inherited: [BrokenLink], proved: Set<ExactString>,
         repro: ReproCommand
     ) {
         self.repro = repro
-        self.policy = policy
+        self.locks = locks
         self.inherited = Dictionary(grouping: inherited, by: LinkGroup.Key.init)
         self.proved = proved
     }
@@ -92,7 +92,7 @@ struct LineageJudging {
     }
 
     private func severity(of kind: BrokenLink.Kind) -> Severity {
-        guard policy.locks == .warn else { return .fail }
+        guard locks == .warn else { return .fail }
         return switch kind {
         case .staleLock, .neverRun, .notLocked, .staleUpstream, .unverifiable: .warn
         case .editedResult, .dataMismatch, .unexplainedChange, .hidden, .mergeConflict,

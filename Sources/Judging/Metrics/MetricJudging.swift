@@ -3,8 +3,10 @@ import Domain
 /// Turns the evidence on a metric into a finding.
 struct MetricJudging {
     let firstRun: Policy.FirstRun
-    /// For remedies: `main`, `b81d0e4`.
+    /// What messages call the baseline: `main`, `b81d0e4`.
     let baselineName: String
+    /// The command that shows both sides.
+    let compareCommand: String
     /// Why nothing can be compared; nil where there is a baseline.
     let baselineGap: String?
 
@@ -102,7 +104,7 @@ struct MetricJudging {
             origin: origin, subject: subject, message: judgement.message,
             remedy: judgement.holds
                 ? nil
-                : "see both sides: pawl compare --base \(baselineName), or undo what cost the loss")
+                : "see both sides: \(compareCommand), or undo what cost the loss")
         return Judged(finding, waivable: judgement.holds ? nil : judgement.waivable)
     }
 

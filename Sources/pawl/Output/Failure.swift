@@ -22,9 +22,11 @@ struct Failure: Error {
 
 /// Words for standard error: the report alone goes to standard output.
 enum Diagnostics {
-    static func say(_ line: String) {
+    static func say(_ line: String) { write(line + "\n") }
+
+    static func write(_ text: String) {
         do {
-            try FileDescriptor.standardError.writeAll((line + "\n").utf8)
+            try FileDescriptor.standardError.writeAll(text.utf8)
         } catch {
             // Nobody can be told that nobody can be told.
         }

@@ -1,0 +1,38 @@
+/// What was found on the commits that a push brings to a remote.
+package struct PushVerdict: Hashable, Sendable {
+    /// A commit that is pushed, under one or more names.
+    package struct Tip: Hashable, Sendable {
+        /// What they will be called on the remote: `refs/heads/change`.
+        package let names: [String]
+        package let commit: ObjectID
+        /// How many commits the remote gets with it, beside those of the tips before.
+        package let commitCount: Int
+        package let verdict: Verdict
+
+        package init(names: [String], commit: ObjectID, commitCount: Int, verdict: Verdict) {
+            self.names = names
+            self.commit = commit
+            self.commitCount = commitCount
+            self.verdict = verdict
+        }
+    }
+
+    package let tips: [Tip]
+    /// Pushed names that stand for no commit, so that what they bring was not looked at.
+    package let unjudged: [String]
+    /// What the user should know besides.
+    package let notes: [String]
+
+    package init(tips: [Tip], unjudged: [String], notes: [String]) {
+        self.tips = tips
+        self.unjudged = unjudged
+        self.notes = notes
+    }
+
+    /// How the hook ends. The worst of the tips counts.
+    package var exitStatus: ExitStatus {
+        let statuses = tips.map(\.verdict.exitStatus) + unjudged.map { _ in .noVerdict }
+        let order: [ExitStatus] = [.shut, .malformedInput, .noVerdict]
+        return order.first(where: statuses.contains) ?? .open
+    }
+}
