@@ -72,8 +72,11 @@ package struct PushPlan: Hashable, Sendable {
         of new: [ObjectID], among tips: [ObjectID], in repository: Repository
     ) throws(GitError) -> [ObjectID: [ObjectID]] {
         let isNew = Set(new)
+        let tips = tips.filter(isNew.contains)
+        // One alone has them all.
+        if tips.count == 1, let tip = tips.first { return [tip: new] }
         var owners: [ObjectID: ObjectID] = [:]
-        for tip in tips where isNew.contains(tip) {
+        for tip in tips {
             var waiting = [tip]
             while let commit = waiting.popLast() {
                 guard isNew.contains(commit), owners[commit] == nil else { continue }
@@ -82,7 +85,7 @@ package struct PushPlan: Hashable, Sendable {
             }
         }
         var shares: [ObjectID: [ObjectID]] = [:]
-        for tip in tips where isNew.contains(tip) { shares[tip] = [] }
+        for tip in tips { shares[tip] = [] }
         for commit in new {
             if let owner = owners[commit] { shares[owner, default: []].append(commit) }
         }

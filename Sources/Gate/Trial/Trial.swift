@@ -35,8 +35,10 @@ struct Trial {
     /// Whether nothing lies between base and head.
     var isOneCommit: Bool { range.base.id == range.head.id }
 
-    /// What changed since the merge base, and what it means to the pipeline.
+    /// What changed since the merge base, and what it means to the pipeline. Before a push nobody is told,
+    /// and of very many commits it would cost as much as all else.
     func changes() throws(GateError) -> [ChangedFile] {
+        if case .push = request.occasion { return [] }
         let changes = try workplace.changes(from: range.mergeBase, to: range.head.id)
         return Inspecting(
             before: sides.mergeBase.pipeline, after: sides.head.pipeline, policyPath: policyPath
