@@ -137,7 +137,8 @@ let package = Package(
         .testTarget(
             name: "PlanningTests", dependencies: ["Domain", "Planning"],
             swiftSettings: noPointers),
-        .target(name: "Inspecting", dependencies: ["Domain"], swiftSettings: noPointers),
+        .target(
+            name: "Inspecting", dependencies: ["Domain", "Formats"], swiftSettings: noPointers),
         .testTarget(
             name: "InspectingTests", dependencies: ["Domain", "Inspecting"],
             swiftSettings: noPointers),

@@ -1,25 +1,33 @@
 package import Domain
 
 extension Repository {
-    /// The contents of more than `size` bytes that commits bring in, and those whose size is not known
-    /// here; each once.
+    /// The contents that commits bring in and that `isWanted`, which is told path and size; each once.
     ///
     /// `commits` come newest first, as ranges list them. New is what no commit beside them has that they
-    /// build on: a file that moves, or that a merge brings along, is not.
+    /// build on: a file that moves, or that a merge brings along, is not. The size is nil where it is not
+    /// known here.
     package func newBlobs(
-        in commits: [ObjectID], largerThan size: Int
+        in commits: [ObjectID], where isWanted: (RepositoryPath, Int?) -> Bool
     ) throws(GitError) -> [NewBlob] {
-        var seen: Set<RawID> = []
+        var sizes: [RawID: Int?] = [:]
         var found: [NewBlob] = []
+        var isFound: Set<RawID> = []
         for id in commits.reversed() {
             for difference in try differences(of: id) {
-                guard let side = difference.after, side.holdsFile, seen.insert(side.id).inserted
+                guard let side = difference.after, side.holdsFile, !isFound.contains(side.id)
                 else { continue }
-                let known = try sizeInBytes(of: side.id)
-                if let known, known <= size { continue }
+                let size: Int?
+                if let known = sizes[side.id] {
+                    size = known
+                } else {
+                    size = try sizeInBytes(of: side.id)
+                    sizes[side.id] = size
+                }
+                guard isWanted(difference.path, size) else { continue }
+                isFound.insert(side.id)
                 found.append(
                     NewBlob(
-                        id: side.id.id, commit: id, path: difference.path, sizeInBytes: known))
+                        id: side.id.id, commit: id, path: difference.path, sizeInBytes: size))
             }
         }
         guard !found.isEmpty else { return [] }

@@ -92,6 +92,35 @@ import Testing
         #expect(evil.told.contains("'evil.bin' has 1.1 KiB"), "\(evil.text)")
     }
 
+    /// As nbformat 4 and 3 write them.
+    @Test(arguments: [
+        (#"{"cells": [{"cell_type": "code", "execution_count": null, "outputs": []}]}"#, Int32(0)),
+        (#"{"cells": [{"cell_type": "markdown", "source": ["x"]}]}"#, 0), (#"{"cells": []}"#, 0),
+        (#"{"worksheets": [{"cells": [{"cell_type": "code", "outputs": []}]}]}"#, 0),
+        (#"{"cells": [{"cell_type": "code", "execution_count": 1, "outputs": []}]}"#, 1),
+        (#"{"cells": [{"outputs": [{"output_type": "stream"}]}]}"#, 1),
+        (#"{"cells": [{"outputs": []}, {"outputs": {"a": 1}}]}"#, 1),
+        (#"{"worksheets": [{"cells": [{"prompt_number": 3}]}]}"#, 1),
+        (#"{"worksheets": [{"cells": [{"outputs": [1]}]}]}"#, 1),
+        ("{\"cells\": [", 65), ("", 65), ("{}", 65), ("[]", 65), (#"{"worksheets": [1]}"#, 65),
+    ])
+    func `a notebook comes without what running it left`(text: String, status: Int32) throws {
+        let pipeline = try PipelineFixture(
+            policy: PipelineFixture.standardPolicy + "\ninspect: {notebooks: stripped}\n")
+        let run = try pipeline.gate { try $0.fixture.write(text, to: "nb/explore.ipynb") }
+        #expect(run.status == status, "\(run.text)")
+        #expect(run.text.contains("inspect/notebook-outputs") == (status != 0))
+        // A later commit that takes it away does not take it out of the history.
+        try pipeline.fixture.git("checkout", "--quiet", "change")
+        try pipeline.fixture.remove("nb/explore.ipynb")
+        try pipeline.fixture.commit("without")
+        #expect(try Pawl.run(in: pipeline.fixture, "gate").status == status)
+        // Who does not ask for it is not asked.
+        let other = try PipelineFixture()
+        let free = try other.gate { try $0.fixture.write(text, to: "nb/explore.ipynb") }
+        #expect(free.status == 0, "\(free.text)")
+    }
+
     @Test func `the change does not raise its own limit, and a waiver of the base does`() throws {
         let raised = try gate {
             try $0.write(

@@ -22,6 +22,14 @@ package struct Node: Sendable {
     }
 }
 
+extension Node {
+    /// The value of a key that is text; nil for what is no mapping too.
+    package subscript(key: String) -> Node? {
+        guard case .mapping(let mapping) = value else { return nil }
+        return mapping[ExactString(key)]
+    }
+}
+
 extension Node: Hashable {
     package static func == (a: Self, b: Self) -> Bool { a.value == b.value }
     package func hash(into hasher: inout Hasher) { hasher.combine(value) }

@@ -24,6 +24,7 @@ extension CheckName {
     package static let retrainNotRun: CheckName = "retrain/not-run"
 
     package static let largeBlob: CheckName = "inspect/large-blob"
+    package static let notebookOutputs: CheckName = "inspect/notebook-outputs"
 
     package static func lineage(_ kind: BrokenLink.Kind) -> CheckName {
         CheckName("lineage/\(kind.rawValue)")
@@ -36,6 +37,7 @@ extension CheckName {
         ] + [.lineageResult] + BrokenLink.Kind.allCases.map(CheckName.lineage) + [
             .invalidPolicy, .changedPolicy, .noPolicy, .unusedWaiver, .expiredWaiver,
             .staleWaiver, .retrainDisagrees, .retrainFailed, .retrainNotRun, .largeBlob,
+            .notebookOutputs,
         ]
 
     /// The part before the slash: `metric`, `lineage`.

@@ -16,6 +16,8 @@ final class Workplace {
     private let policyReader: PolicyReader
     private var snapshots: [ObjectID: CommitSnapshot] = [:]
     private let readings = Readings()
+    /// JSON beyond that no person opens.
+    private static let longestNotebook = 64 << 20
 
     init(_ request: GateRequest) throws(GateError) {
         self.request = request
@@ -131,13 +133,25 @@ final class Workplace {
         try Self.asking { () throws(GitError) in try repository.changes(from: base, to: head) }
     }
 
-    /// The contents above a size that commits bring in.
+    /// The contents that commits bring in, those that are wanted by path and size.
     func newBlobs(
-        in commits: [ObjectID], largerThan size: Int
+        in commits: [ObjectID], where isWanted: (RepositoryPath, Int?) -> Bool
     ) throws(GateError) -> [NewBlob] {
         try Self.asking { () throws(GitError) in
-            try repository.newBlobs(in: commits, largerThan: size)
+            try repository.newBlobs(in: commits, where: isWanted)
         }
+    }
+
+    /// The bytes of one of them, as a checkout of its commit writes it.
+    func contents(of blob: NewBlob) throws(SnapshotError) -> [UInt8] {
+        let snapshot: CommitSnapshot
+        do throws(GateError) {
+            snapshot = try self.snapshot(of: blob.commit)
+        } catch {
+            throw SnapshotError(
+                .inputOutput(error.description), at: blob.path, in: blob.commit.description)
+        }
+        return try snapshot.contents(of: blob.path, atMost: Self.longestNotebook)
     }
 
     /// What metrics are compared with.

@@ -2,11 +2,6 @@ import Domain
 
 /// Reading what a shape has vouched for. Each answers nil, or nothing, for another kind of value.
 extension Node {
-    subscript(key: String) -> Node? {
-        guard case .mapping(let mapping) = value else { return nil }
-        return mapping[ExactString(key)]
-    }
-
     var text: ExactString? {
         if case .text(let text) = value { text } else { nil }
     }

@@ -17,6 +17,19 @@ extension Explanation {
                   dvc add model.pkl
                   git rebase -i 3f2c1a9d0b1e^
                 Where it belongs into Git, raise the limit: 'inspect: {max-blob: 50MiB}' in the policy.
-                """)
+                """),
+        Explanation(
+            .notebookOutputs, "A commit brings a notebook with outputs or execution counts.",
+            why: """
+                Outputs show data that nobody meant to publish, make every difference unreadable, and                 change at each run although nothing was written. Judged where the policy says                 'inspect: {notebooks: stripped}'.
+                """,
+            example: """
+                'explore.ipynb' carries outputs in 3f2c1a9d0b1e
+                """,
+            fix: """
+                Clear it and commit it again, in the same commit where the outputs are secret:
+                  jupyter nbconvert --clear-output --inplace explore.ipynb
+                'nbstripout --install' does it for every commit from now on.
+                """),
     ]
 }

@@ -1,0 +1,104 @@
+package import Domain
+import Formats
+
+/// Finds notebooks that carry what running them left behind: outputs and execution counts.
+///
+/// Source: the schemas of nbformat 3 and 4.
+package enum NotebookOutputs {
+    /// Whether a file is a notebook by its name.
+    package static func isNotebook(_ path: RepositoryPath) -> Bool {
+        let suffix = Array(".ipynb".utf8)
+        return path.bytes.count > suffix.count
+            && path.bytes.suffix(suffix.count).elementsEqual(suffix)
+    }
+
+    /// `read` gives the bytes of one of them.
+    package static func findings(
+        on blobs: [NewBlob], reading read: (NewBlob) throws(SnapshotError) -> [UInt8]
+    ) -> [Finding] {
+        // Of one path the oldest is told: a finding's id names no commit.
+        var told: Set<RepositoryPath> = []
+        return blobs.compactMap { blob in
+            guard !told.contains(blob.path), let finding = finding(on: blob, read) else {
+                return nil
+            }
+            told.insert(blob.path)
+            return finding
+        }
+    }
+
+    private static func finding(
+        on blob: NewBlob, _ read: (NewBlob) throws(SnapshotError) -> [UInt8]
+    ) -> Finding? {
+        let bytes: [UInt8]
+        do throws(SnapshotError) {
+            bytes = try read(blob)
+        } catch {
+            return unreadable(blob, why: error.description)
+        }
+        if case .pointer = LFSPointer.read(bytes) {
+            return unreadable(blob, why: "Git LFS keeps it")
+        }
+        do throws(FormatError) {
+            guard let notebook = Notebook(try JSON.read(bytes, as: .python)) else {
+                return unreadable(blob, why: "it has no cells, as a notebook has")
+            }
+            guard let left = notebook.remains else { return nil }
+            let path = ShellWord(blob.path.description).text
+            return Finding(
+                .notebookOutputs, .fail,
+                subject: Subject(commit: blob.commit, path: blob.path, line: left.line),
+                message: "'\(blob.path)' carries \(left.what) in \(blob.commit)",
+                detail: "outputs show data, and change at every run",
+                remedy: "jupyter nbconvert --clear-output --inplace \(path), and mend the commit"
+                    + " that brought it: git rebase -i \(blob.commit)^")
+        } catch {
+            return unreadable(blob, why: error.description)
+        }
+    }
+
+    private static func unreadable(_ blob: NewBlob, why: String) -> Finding {
+        Finding(
+            .notebookOutputs, .unmeasured, subject: Subject(commit: blob.commit, path: blob.path),
+            message: "the notebook '\(blob.path)' in \(blob.commit) cannot be read: "
+                + ShownText(why).text,
+            remedy: "open it in Jupyter and save it again, or take it out of the commit",
+            isMalformedInput: true)
+    }
+}
+
+/// The cells of a notebook.
+private struct Notebook {
+    let cells: [Node]
+
+    /// Nil for what has no cells: version 4 has them itself, version 3 in worksheets.
+    init?(_ node: Node) {
+        if case .list(let cells)? = node["cells"]?.value {
+            self.cells = cells
+        } else if case .list(let sheets)? = node["worksheets"]?.value {
+            var cells: [Node] = []
+            for sheet in sheets {
+                guard case .list(let part)? = sheet["cells"]?.value else { return nil }
+                cells += part
+            }
+            self.cells = cells
+        } else {
+            return nil
+        }
+    }
+
+    /// What a run left in it, and where; nil when it is as it was written.
+    var remains: (what: String, line: Int)? {
+        for cell in cells {
+            if let outputs = cell["outputs"], outputs.value != .list([]), outputs.value != .null {
+                return ("outputs", outputs.position.line)
+            }
+            for key in ["execution_count", "prompt_number"] {
+                if let count = cell[key], count.value != .null {
+                    return ("execution counts", count.position.line)
+                }
+            }
+        }
+        return nil
+    }
+}
