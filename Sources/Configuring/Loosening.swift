@@ -30,6 +30,9 @@ extension Policy {
         loosened += Loosening.of(retraining, other.retraining)
         loosened += Loosening.of(lineage, other.lineage)
         loosened += Loosening.of(inspection, other.inspection)
+        if hooks.noVerdict == .stop, other.hooks.noVerdict == .pass {
+            loosened.append("hooks: a push without a verdict goes, so far it stops")
+        }
         loosened += Loosening.of(waivers, other.waivers)
         return loosened
     }

@@ -2,7 +2,7 @@ import Domain
 
 /// A mapping of the policy's grammar. The schema describes each under `$defs`, by its raw value.
 package enum PolicyMapping: String, Hashable, Sendable, CaseIterable {
-    case policy, baseline, rule, retrain, lineage, inspect, waiver
+    case policy, baseline, rule, retrain, lineage, inspect, hooks, waiver
 
     /// Every key that it may have. A key of a later version is unknown until that version.
     package var keys: [String] {
@@ -10,7 +10,7 @@ package enum PolicyMapping: String, Hashable, Sendable, CaseIterable {
         case .policy:
             [
                 "version", "requires", "baseline", "first-run", "inherited", "metrics", "expect",
-                "retrain", "lineage", "inspect", "waivers",
+                "retrain", "lineage", "inspect", "hooks", "waivers",
             ]
         case .baseline: ["branch", "tag"]
         case .rule:
@@ -21,6 +21,7 @@ package enum PolicyMapping: String, Hashable, Sendable, CaseIterable {
         case .retrain: ["when", "repeats", "seed", "time-limit", "memory-limit", "network"]
         case .lineage: ["locks", "reproduce"]
         case .inspect: ["max-blob", "notebooks"]
+        case .hooks: ["no-verdict"]
         case .waiver: ["check", "limit", "reason", "owner", "expires"]
         }
     }
@@ -34,6 +35,7 @@ package enum PolicyMapping: String, Hashable, Sendable, CaseIterable {
         case .retrain: "retrain"
         case .lineage: "lineage"
         case .inspect: "inspect"
+        case .hooks: "hooks"
         case .waiver: "a waiver"
         }
     }

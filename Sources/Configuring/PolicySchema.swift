@@ -43,6 +43,7 @@ package enum PolicySchema {
                 "retrain": {"$ref": "#/$defs/retrain"},
                 "lineage": {"$ref": "#/$defs/lineage"},
                 "inspect": {"$ref": "#/$defs/inspect"},
+                "hooks": {"$ref": "#/$defs/hooks"},
                 "waivers": {
                   "description": "Failures that somebody answers for until a day.",
                   "type": "array", "items": {"$ref": "#/$defs/waiver"}
@@ -127,6 +128,14 @@ package enum PolicySchema {
               "properties": {
                 "max-blob": {"description": "The largest file. Default: 10MiB.", "$ref": "#/$defs/size"},
                 "notebooks": {"description": "Whether notebooks must come without outputs. Default: any.", "enum": ["stripped", "any"]}
+              }
+            },
+            "hooks": {
+              "description": "What hooks do on a developer's machine.",
+              "type": "object",
+              "additionalProperties": false,
+              "properties": {
+                "no-verdict": {"description": "What happens where something required could not be measured. Default: stop.", "enum": ["stop", "pass"]}
               }
             },
             "waiver": {

@@ -31,12 +31,14 @@ extension Problems {
         let retraining = fields.optional("retrain", &self) { $0.retraining($1, $2) }
         let lineage = fields.optional("lineage", &self) { $0.lineage($1, $2) }
         let inspection = fields.optional("inspect", &self) { $0.inspection($1, $2) }
+        let hooks = fields.optional("hooks", &self) { $0.hooks($1, $2) }
         let waivers = fields.optional("waivers", &self) { $0.waivers($1, $2) }
         return Policy(
             source: source, baseline: baseline ?? .mergeBase, firstRun: firstRun ?? .record,
             inherited: inherited ?? .report, metrics: metrics ?? [], expected: expected ?? [],
             retraining: retraining, lineage: lineage ?? LineagePolicy(),
-            inspection: inspection ?? InspectionPolicy(), waivers: waivers ?? [])
+            inspection: inspection ?? InspectionPolicy(), hooks: hooks ?? HookPolicy(),
+            waivers: waivers ?? [])
     }
 
     /// Whether the version of the grammar can be read; reports why not.

@@ -1,6 +1,6 @@
 import Domain
 
-/// Reads the sections that are no lists: baseline, retrain, lineage, inspect.
+/// Reads the sections that are no lists: baseline, retrain, lineage, inspect, hooks.
 extension Problems {
     mutating func baseline(_ key: String, _ node: Node) -> Baseline? {
         guard case .mapping = node.value else {
@@ -72,5 +72,13 @@ extension Problems {
         }
         return InspectionPolicy(
             maximumBlob: maximum ?? InspectionPolicy.standardMaximum, notebooks: notebooks ?? .any)
+    }
+
+    mutating func hooks(_ key: String, _ node: Node) -> HookPolicy? {
+        guard let fields = Fields(node, as: .hooks, &self) else { return nil }
+        let noVerdict: HookPolicy.NoVerdict? = fields.optional("no-verdict", &self) {
+            $0.choice($1, $2)
+        }
+        return HookPolicy(noVerdict: noVerdict ?? .stop)
     }
 }

@@ -8,14 +8,13 @@ import Measuring
 package enum Gate {
     /// May this change go in?
     package static func verdict(on request: GateRequest) throws(GateError) -> Verdict {
-        try verdict(on: request, inspecting: nil)
+        try verdict(of: Trial(request))
     }
 
     /// `commits` are those whose files are looked at; nil for those of the range.
     static func verdict(
-        on request: GateRequest, inspecting commits: [ObjectID]?
+        of trial: Trial, inspecting commits: [ObjectID]? = nil
     ) throws(GateError) -> Verdict {
-        let trial = try Trial(request)
         let changes = try trial.changes()
         let trained = try trial.trained()
         let metrics = try trial.metrics(after: trained)

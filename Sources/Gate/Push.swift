@@ -31,11 +31,13 @@ extension Gate {
             gate.head = tip.commit.hex
             gate.occasion = .push(remote: request.remote)
             gate.training.when = .never
+            let trial = try trial(on: gate)
             tips.append(
                 PushVerdict.Tip(
                     names: tip.refs.map(\.remoteName), commit: tip.commit,
                     commitCount: tip.commits.count,
-                    verdict: try verdict(on: gate, ofNew: tip.commits)))
+                    verdict: try verdict(of: trial, inspecting: tip.commits),
+                    noVerdict: trial.hooks.noVerdict))
         }
         return PushVerdict(
             tips: tips, unjudged: plan.unjudged.map(\.remoteName),
@@ -46,17 +48,15 @@ extension Gate {
     }
 
     /// A history of its own, and the first that a remote gets, have no base but themselves.
-    private static func verdict(
-        on request: GateRequest, ofNew commits: [ObjectID]
-    ) throws(GateError) -> Verdict {
+    private static func trial(on request: GateRequest) throws(GateError) -> Trial {
         do throws(GateError) {
-            return try verdict(on: request, inspecting: commits)
+            return try Trial(request)
         } catch {
             guard case .git(.unrelatedHistories(let base, _)) = error else { throw error }
             var alone = request
             alone.base = request.head
             alone.policy = base.id
-            return try verdict(on: alone, inspecting: commits)
+            return try Trial(alone)
         }
     }
 }

@@ -162,7 +162,9 @@ import Testing
             "version: 1\ninspect: {notebooks: clean}",
             "notebooks is 'clean', expected stripped or any"
         ),
-        ("version: 1\nhooks: {no-verdict: pass}", "unknown key 'hooks' in the policy"),
+        ("version: 1\nledger: {uses: 20}", "unknown key 'ledger' in the policy"),
+        ("version: 1\nhooks: {no-verdict: go}", "stop or pass"),
+        ("version: 1\nhooks: {when: stale}", "unknown key 'when' in hooks"),
     ])
     func `a wrong part of a policy is refused`(text: String, message: String) throws {
         let found = try PolicyText.problems(text)
@@ -244,12 +246,12 @@ import Testing
 
     @Test func `unknown keys of a newer policy name the version that knows them`() throws {
         let found = try PolicyText.problems(
-            "version: 1\nrequires: \">=0.2\"\nhooks: {no-verdict: pass}")
+            "version: 1\nrequires: \">=0.2\"\nledger: {uses: 20}")
         #expect(
             found == [
                 "pawl.yaml:2:11: the policy requires pawl 0.2.0 or newer, this is pawl 0.1.0: "
                     + "install a newer one",
-                "pawl.yaml:3:1: unknown key 'hooks' in the policy: pawl 0.2.0 knows it, "
+                "pawl.yaml:3:1: unknown key 'ledger' in the policy: pawl 0.2.0 knows it, "
                     + "this is pawl 0.1.0",
             ])
     }

@@ -182,6 +182,28 @@ import Testing
         #expect(try push("origin", "edited").status == 1)
     }
 
+    @Test(arguments: [("stop", Int32(1)), ("pass", 0)])
+    func `the policy says whether a push without a verdict goes`(
+        choice: String, status: Int32
+    ) throws {
+        try fixture.write(
+            PipelineFixture.standardPolicy + "\nhooks: {no-verdict: \(choice)}\n", to: "pawl.yaml")
+        try fixture.commit("policy")
+        try fixture.git("push", "--quiet", "--no-verify", "origin", "main")
+        for (name, text, expected) in [
+            ("nan", "{\"auc\": NaN}\n", status), ("broken", "{\"auc\": \n", 1),
+        ] {
+            try fixture.git("checkout", "--quiet", "-b", name, "main")
+            try fixture.write("print('\(name)')\n", to: "train.py")
+            try fixture.write(text, to: "m.json")
+            try pipeline.writeLock()
+            try fixture.commit(name)
+            let run = try push("origin", name)
+            #expect(run.status == expected, "\(run.errors)")
+            #expect(run.errors.contains("no verdict"))
+        }
+    }
+
     @Test func `a repository without pipeline and policy is pushed as ever`() throws {
         let plain = try Fixture()
         try plain.git("init", "--quiet", "--bare", plain.root + "/remote.git")

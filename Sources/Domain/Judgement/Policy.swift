@@ -11,6 +11,7 @@ package struct Policy: Hashable, Sendable {
     package let retraining: RetrainingPolicy?
     package let lineage: LineagePolicy
     package let inspection: InspectionPolicy
+    package let hooks: HookPolicy
     package let waivers: [Waiver]
 
     package init(
@@ -18,7 +19,8 @@ package struct Policy: Hashable, Sendable {
         inherited: Inherited = .report, metrics: [MetricRule] = [],
         expected: [ExpectedMetric] = [], retraining: RetrainingPolicy? = nil,
         lineage: LineagePolicy = LineagePolicy(),
-        inspection: InspectionPolicy = InspectionPolicy(), waivers: [Waiver] = []
+        inspection: InspectionPolicy = InspectionPolicy(), hooks: HookPolicy = HookPolicy(),
+        waivers: [Waiver] = []
     ) {
         self.source = source
         self.baseline = baseline
@@ -29,6 +31,7 @@ package struct Policy: Hashable, Sendable {
         self.retraining = retraining
         self.lineage = lineage
         self.inspection = inspection
+        self.hooks = hooks
         self.waivers = waivers
     }
 
@@ -138,4 +141,15 @@ package struct InspectionPolicy: Hashable, Sendable {
         self.maximumBlob = maximumBlob
         self.notebooks = notebooks
     }
+}
+
+/// What hooks do on a developer's machine.
+package struct HookPolicy: Hashable, Sendable {
+    /// What happens where something required is undecided or unmeasured. Where the cause is a malformed
+    /// input, and where a check fails, a hook always stops.
+    package enum NoVerdict: String, Hashable, Sendable, CaseIterable { case stop, pass }
+
+    package let noVerdict: NoVerdict
+
+    package init(noVerdict: NoVerdict = .stop) { self.noVerdict = noVerdict }
 }

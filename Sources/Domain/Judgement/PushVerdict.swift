@@ -8,12 +8,25 @@ package struct PushVerdict: Hashable, Sendable {
         /// How many commits the remote gets with it, beside those of the tips before.
         package let commitCount: Int
         package let verdict: Verdict
+        /// What the policy of its base says to a missing verdict.
+        package let noVerdict: HookPolicy.NoVerdict
 
-        package init(names: [String], commit: ObjectID, commitCount: Int, verdict: Verdict) {
+        package init(
+            names: [String], commit: ObjectID, commitCount: Int, verdict: Verdict,
+            noVerdict: HookPolicy.NoVerdict
+        ) {
             self.names = names
             self.commit = commit
             self.commitCount = commitCount
             self.verdict = verdict
+            self.noVerdict = noVerdict
+        }
+
+        fileprivate var exitStatus: ExitStatus {
+            switch (verdict.exitStatus, noVerdict) {
+            case (.noVerdict, .pass): .open
+            case (let status, _): status
+            }
         }
     }
 
@@ -31,7 +44,7 @@ package struct PushVerdict: Hashable, Sendable {
 
     /// How the hook ends. The worst of the tips counts.
     package var exitStatus: ExitStatus {
-        let statuses = tips.map(\.verdict.exitStatus) + unjudged.map { _ in .noVerdict }
+        let statuses = tips.map(\.exitStatus) + unjudged.map { _ in .noVerdict }
         let order: [ExitStatus] = [.shut, .malformedInput, .noVerdict]
         return order.first(where: statuses.contains) ?? .open
     }

@@ -30,6 +30,9 @@ struct Trial {
         ) { (commit) throws(GateError) in try workplace.side(commit) }
     }
 
+    /// What the policy says of hooks.
+    var hooks: HookPolicy { policy.hooks }
+
     var policyPath: RepositoryPath { workplace.policyPath }
 
     /// Whether nothing lies between base and head.
