@@ -19,8 +19,15 @@ extension Repository {
         guard !name.isEmpty, !name.utf8.contains(0), !name.hasPrefix("-") else {
             throw .unknownRevision(name, .none)
         }
-        try refuseAmbiguous(name)
         let reference = String(Repository.reference(of: name))
+        // As in git a whole hash is that object, whatever somebody called a branch.
+        if let hash = ObjectID(hex: reference) {
+            guard let id = try commit(name, of: hash, after: reference) else {
+                throw .unknownRevision(name, hint(for: name, reference))
+            }
+            return Revision(name, id)
+        }
+        try refuseAmbiguous(name)
         let remote = "refs/remotes/origin/" + name
         let hasRemote = isBranchName(reference) && exists("refs/remotes/origin/" + reference)
         if preference == .remoteTracking, hasRemote, let id = try commit(remote) {
@@ -67,9 +74,50 @@ extension Repository {
         let places =
             ["heads/", "remotes/"] + (isTag ? ["remotes/origin/", "tags/"] : []) + [""]
         let meanings = places.map { "refs/" + $0 + reference }.filter(exists)
+        // What begins a hash as git writes it is that object and a branch at once.
+        let hidden = "refs/remotes/origin/" + reference
+        if meanings.isEmpty, exists(hidden), isAbbreviation(reference) {
+            throw .ambiguousRevision(
+                name, candidates: [hidden + name.dropFirst(reference.count)])
+        }
         guard meanings.count > 1 else { return }
         let rest = name.dropFirst(reference.count)
         throw .ambiguousRevision(name, candidates: meanings.map { $0 + rest })
+    }
+
+    /// Whether an object's hash begins so.
+    private func isAbbreviation(_ text: Substring) -> Bool {
+        guard (7..<40).contains(text.utf8.count), text.utf8.allSatisfy(\.isHexDigit) else {
+            return false
+        }
+        var oid = git_oid()
+        guard git_oid_fromstrn(&oid, String(text), text.utf8.count) == 0 else {
+            git_error_clear()
+            return false
+        }
+        var object: OpaquePointer?
+        let status = git_object_lookup_prefix(
+            &object, pointer, &oid, text.utf8.count, GIT_OBJECT_ANY)
+        git_object_free(object)
+        if status < 0 { git_error_clear() }
+        return status == 0 || status == GIT_EAMBIGUOUS.rawValue
+    }
+
+    /// The commit that a whole hash, with what is written after it, names; nil when it is not here.
+    private func commit(
+        _ name: String, of hash: ObjectID, after reference: String
+    ) throws(GitError) -> ObjectID? {
+        guard contains(hash) else { return nil }
+        guard name != reference else {
+            guard let commit = try peeledCommit(hash) else { throw .notCommit(name) }
+            return commit
+        }
+        // `hash~2`: libgit2 would look for a reference of that name first.
+        for place in ["", "refs/", "refs/tags/", "refs/heads/", "refs/remotes/"]
+        where exists(place + reference) {
+            throw .ambiguousRevision(name, candidates: [place + name])
+        }
+        return try commit(name)
     }
 
     /// The commit, nil when the name names nothing.
@@ -149,5 +197,16 @@ extension Repository {
         if status < 0 { git_error_clear() }
         git_remote_free(remote)
         return status == 0
+    }
+}
+
+extension UInt8 {
+    fileprivate var isHexDigit: Bool {
+        switch self {
+        case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "a")...UInt8(ascii: "f"),
+            UInt8(ascii: "A")...UInt8(ascii: "F"):
+            true
+        default: false
+        }
     }
 }

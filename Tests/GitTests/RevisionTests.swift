@@ -58,6 +58,30 @@ extension Fixture {
         #expect(try fixture.open().resolve("refs/heads/main").name == "refs/heads/main")
     }
 
+    @Test(arguments: [BranchPreference.local, .remoteTracking])
+    func `a branch cannot take the place of a hash`(preference: BranchPreference) throws {
+        let origin = try Fixture()
+        let old = try origin.commit("old")
+        let new = try origin.commit("new")
+        let short = String(new.prefix(12))
+        for name in [new, short] { try origin.git("update-ref", "refs/heads/\(name)", old) }
+        let clone = try Fixture(cloning: origin)
+        let repository = try clone.open()
+        #expect(try repository.resolve(new, preferring: preference).id.hex == new)
+        #expect(try repository.resolve(new + "^{commit}", preferring: preference).id.hex == new)
+        #expect(try repository.resolve(new + "~1", preferring: preference).id.hex == old)
+        #expect(throws: GitError.self) { try repository.resolve(short, preferring: preference) }
+        // Not as git does: there the branch that lies here wins over the hash.
+        for place in ["refs/heads/", "refs/tags/"] {
+            try clone.git("update-ref", place + new, old)
+        }
+        let again = try clone.open()
+        #expect(try again.resolve(new, preferring: preference).id.hex == new)
+        #expect(throws: GitError.self) { try again.resolve(new + "~0", preferring: preference) }
+        let absent = String(repeating: "1", count: 40)
+        #expect(throws: GitError.self) { try again.resolve(absent, preferring: preference) }
+    }
+
     @Test func `a tag cannot take the place of a branch of the remote`() throws {
         let origin = try Fixture()
         try origin.commit("first")
