@@ -11,8 +11,6 @@ package struct GateRequest: Sendable {
     /// What metrics are compared with instead of what the policy names; nil for that.
     package var baseline: String?
     package var policyPath: RepositoryPath?
-    /// The commit whose policy rules; nil for the base.
-    var policy: ObjectID?
     /// Whether a repository without metric rules gets no verdict instead of a note.
     package var requiresPolicy: Bool
     package var occasion: Occasion

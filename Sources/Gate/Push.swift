@@ -6,16 +6,18 @@ package import Hooking
 package struct PushRequest: Sendable {
     /// Repository, policy path, environment, clock.
     package var gate: GateRequest
-    /// The remote's name or, where the push goes to a URL, that.
+    /// What git passes to the hook: the remote's name and its address, or twice the address.
     package var remote: String
+    package var address: String
     package var refs: [PushedRef]
 
     /// `lines` are what git writes to the hook's standard input.
     package init(
-        _ gate: GateRequest, to remote: String, lines: [UInt8]
+        _ gate: GateRequest, to remote: String, at address: String, lines: [UInt8]
     ) throws(GateError) {
         self.gate = gate
         self.remote = remote
+        self.address = address
         do throws(HookingError) { refs = try PushedRef.read(lines) } catch { throw .hook(error) }
     }
 }
@@ -24,14 +26,16 @@ extension Gate {
     /// May these commits go to the remote? Each tip is judged as the gate will judge it, by the policy of
     /// the remote's default branch as last fetched, and every new commit is looked at. Nothing is trained.
     package static func push(_ request: PushRequest) throws(GateError) -> PushVerdict {
-        let plan = try Workplace(request.gate).pushPlan(request.refs, to: request.remote)
+        let plan = try Workplace(request.gate)
+            .pushPlan(request.refs, to: request.remote, at: request.address)
         var tips: [PushVerdict.Tip] = []
         for tip in plan.tips {
             var gate = request.gate
             gate.head = tip.commit.hex
-            gate.occasion = .push(remote: request.remote)
             gate.training.when = .never
-            let trial = try trial(on: gate)
+            let trial = try trial(on: gate, plan.footing)
+            // A branch that moves within what the base has is no change.
+            if tip.commits.isEmpty, trial.isWithinBase { continue }
             tips.append(
                 PushVerdict.Tip(
                     names: tip.refs.map(\.remoteName), commit: tip.commit,
@@ -39,24 +43,29 @@ extension Gate {
                     verdict: try verdict(of: trial, inspecting: tip.commits),
                     noVerdict: trial.hooks.noVerdict))
         }
-        return PushVerdict(
-            tips: tips, unjudged: plan.unjudged.map(\.remoteName),
-            notes: plan.unknownRemoteTips.map {
-                "what \(request.remote) has at \($0.remoteName) is not known here: fetch it to compare"
-                    + " with what is really there"
-            })
+        var notes = plan.unknownRemoteTips.map {
+            "what \(request.remote) has at \($0.remoteName) is not known here: fetch it to compare"
+                + " with what is really there"
+        }
+        if plan.isBlind, !tips.isEmpty {
+            notes.append(
+                "nothing is known here of what \(request.remote) has, so every commit counts as new:"
+                    + " fetch it first if it has any")
+        }
+        return PushVerdict(tips: tips, unjudged: plan.unjudged.map(\.remoteName), notes: notes)
     }
 
-    /// A history of its own, and the first that a remote gets, have no base but themselves.
-    private static func trial(on request: GateRequest) throws(GateError) -> Trial {
+    private static func trial(
+        on request: GateRequest, _ footing: Footing
+    ) throws(GateError) -> Trial {
+        var request = request
+        request.occasion = .push(footing)
         do throws(GateError) {
             return try Trial(request)
         } catch {
             guard case .git(.unrelatedHistories(let base, _)) = error else { throw error }
-            var alone = request
-            alone.base = request.head
-            alone.policy = base.id
-            return try Trial(alone)
+            request.occasion = .push(.unrelated(to: base))
+            return try Trial(request)
         }
     }
 }

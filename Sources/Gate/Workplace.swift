@@ -34,25 +34,33 @@ final class Workplace {
     var policyPath: RepositoryPath { policyReader.path }
 
     func range() throws(GateError) -> CommitRange {
-        let asked: RangeRequest
-        switch request.occasion {
-        case .merge:
-            let build = CIBuild(environment: request.environment)
-            asked = RangeRequest(
-                base: request.base, head: request.head, target: build?.targetBranch,
-                preferring: build == nil ? .local : .remoteTracking)
-        case .push(let remote):
-            asked = RangeRequest(
-                base: request.base, head: request.head, policy: request.policy?.hex,
-                remote: remote, preferring: .remoteTracking)
+        try Self.asking { () throws(GitError) in
+            switch request.occasion {
+            case .merge:
+                let build = CIBuild(environment: request.environment)
+                return try repository.range(
+                    RangeRequest(
+                        base: request.base, head: request.head, target: build?.targetBranch,
+                        preferring: build == nil ? .local : .remoteTracking))
+            case .push(.base(let base)):
+                return try repository.range(RangeRequest(head: request.head), from: base)
+            case .push(.empty):
+                let head = try repository.resolve(request.head)
+                return try repository.range(RangeRequest(head: request.head), from: head)
+            case .push(.unrelated(to: let other)):
+                let head = try repository.resolve(request.head)
+                return try repository.range(
+                    RangeRequest(head: request.head, policy: other.id.hex), from: head)
+            }
         }
-        return try Self.asking { () throws(GitError) in try repository.range(asked) }
     }
 
     /// Which commits a push brings to a remote.
-    func pushPlan(_ refs: [PushedRef], to remote: String) throws(GateError) -> PushPlan {
+    func pushPlan(
+        _ refs: [PushedRef], to remote: String, at address: String
+    ) throws(GateError) -> PushPlan {
         do throws(HookingError) {
-            return try PushPlan(refs, to: remote, in: repository)
+            return try PushPlan(refs, to: remote, at: address, in: repository)
         } catch {
             throw .hook(error)
         }

@@ -14,7 +14,7 @@ extension Repository {
         var isFound: Set<RawID> = []
         for id in commits.reversed() {
             for difference in try differences(of: id) {
-                guard let side = difference.after, side.holdsFile, !isFound.contains(side.id)
+                guard let side = difference.after, side.holdsContent, !isFound.contains(side.id)
                 else { continue }
                 let size: Int?
                 if let known = sizes[side.id] {
@@ -55,7 +55,8 @@ extension Repository {
             where !new.contains(parent) && parents.insert(parent).inserted {
                 let tree = try objects.commit(parent).tree
                 let files = try TreeComparison.differences(from: nil, to: tree, in: objects)
-                blobs.formUnion(files.compactMap { $0.after?.id })
+                // The hash of a submodule is no content of this repository.
+                blobs.formUnion(files.compactMap(\.after).filter(\.holdsContent).map(\.id))
             }
         }
         return blobs
@@ -63,10 +64,11 @@ extension Repository {
 }
 
 extension Side {
-    fileprivate var holdsFile: Bool {
+    fileprivate var holdsContent: Bool {
         switch kind {
-        case .file, .executable: true
-        case .link, .directory, .submodule: false
+        // What a link leads to is a file's content as well.
+        case .file, .executable, .link: true
+        case .directory, .submodule: false
         }
     }
 }

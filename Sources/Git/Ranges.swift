@@ -10,19 +10,16 @@ package struct RangeRequest: Hashable, Sendable {
     package let policy: String?
     /// The branch that CI says the change wants to enter.
     package let target: String?
-    /// Whose default branch is the base where nothing else is named.
-    package let remote: String
     package let preference: BranchPreference
 
     package init(
         base: String? = nil, head: String = "HEAD", policy: String? = nil, target: String? = nil,
-        remote: String = "origin", preferring preference: BranchPreference = .local
+        preferring preference: BranchPreference = .local
     ) {
         self.base = base
         self.head = head
         self.policy = policy
         self.target = target
-        self.remote = remote
         self.preference = preference
     }
 
@@ -45,7 +42,13 @@ extension Repository {
     /// Throws `historyCut` where a shallow clone ends before the answer, and `unrelatedHistories`
     /// where there is none: an empty range always means that the base has all of the head.
     package func range(_ request: RangeRequest) throws(GitError) -> CommitRange {
-        let base = try base(request)
+        try range(request, from: base(request))
+    }
+
+    /// The same from a base that is known already.
+    package func range(
+        _ request: RangeRequest, from base: Revision
+    ) throws(GitError) -> CommitRange {
         let head = try resolve(request.head)
         let policy = try request.policy.map { (name) throws(GitError) in
             try resolve(name, preferring: request.preference).id
@@ -93,37 +96,15 @@ extension Repository {
             return try resolve(base, preferring: request.preference)
         }
         if let target = request.target { return try resolve(target, preferring: .remoteTracking) }
-        if let remote = head(ofRemote: request.remote) {
-            let prefix = "refs/remotes/"
-            let name = remote.hasPrefix(prefix) ? String(remote.dropFirst(prefix.count)) : remote
-            return Revision(name, try resolve(remote).id)
-        }
-        if request.preference == .remoteTracking {
-            for name in ["main", "master"].map({ "\(request.remote)/\($0)" })
-            where exists("refs/remotes/" + name) {
-                return Revision(name, try resolve("refs/remotes/" + name).id)
-            }
+        let ofRemote = try defaultBranch(of: "origin")
+        if let ofRemote, hasHead(ofRemote: "origin") || request.preference == .remoteTracking {
+            return ofRemote
         }
         for name in ["main", "master"] where exists("refs/heads/" + name) {
             return try resolve(name)
         }
-        throw .noBase
-    }
-
-    /// The full name of the branch that `origin/HEAD` stands for, such as `refs/remotes/origin/main`:
-    /// a tag or a local branch may be called `origin/main` as well.
-    private func head(ofRemote remote: String) -> String? {
-        var reference: OpaquePointer?
-        let name = "refs/remotes/\(remote)/HEAD"
-        guard git_reference_lookup(&reference, pointer, name) == 0 else {
-            git_error_clear()
-            return nil
-        }
-        defer { git_reference_free(reference) }
-        guard let target = git_reference_symbolic_target(reference).map({ String(cString: $0) }),
-            target.hasPrefix("refs/remotes/"), exists(target)
-        else { return name }
-        return target
+        guard let ofRemote else { throw .noBase }
+        return ofRemote
     }
 
     private func compare(

@@ -1,26 +1,107 @@
 private import CLibgit2
 package import Domain
 
+/// A branch of a remote as it was last fetched.
+package struct RemoteBranch: Hashable, Sendable {
+    /// `origin/main`; bytes that are not UTF-8 are repaired.
+    package let shortName: String
+    package let commit: ObjectID
+}
+
 extension Repository {
-    /// The commits that the remote had when it was last fetched; of what is no remote's name, those of all
-    /// remotes.
-    package func remoteTips(of remote: String) throws(GitError) -> [ObjectID] {
-        let all = try references(below: "refs/remotes/")
-        let own = "refs/remotes/" + remote + "/"
-        let isName = hasRemote(remote)
-        var tips: [ObjectID] = []
-        for name in all where !isName || name.hasPrefix(own) {
-            var oid = git_oid()
-            let status = git_reference_name_to_id(&oid, pointer, name)
-            // `origin/HEAD` may point to a branch that is gone.
-            if status == GIT_ENOTFOUND.rawValue {
+    /// The branches that a remote had when it was last fetched. One whose commit is not here is left out:
+    /// of it nothing is known.
+    package func branches(of remote: String) throws(GitError) -> [RemoteBranch] {
+        let places = Array("refs/remotes/".utf8)
+        let own = places + Array("\(remote)/".utf8)
+        // The branches of a remote called `origin/x` look like those of `origin`.
+        let others = try remoteNames().map { places + Array("\($0)/".utf8) }
+            .filter { $0.count > own.count && $0.starts(with: own) }
+        var branches: [RemoteBranch] = []
+        let iterator = try Libgit2.make(.listReferences) {
+            git_reference_iterator_new(&$0, pointer)
+        }
+        defer { git_reference_iterator_free(iterator) }
+        while true {
+            var reference: OpaquePointer?
+            let status = git_reference_next(&reference, iterator)
+            if status == GIT_ITEROVER.rawValue { return branches }
+            try Libgit2.check(status, .listReferences)
+            defer { git_reference_free(reference) }
+            // A symbolic one is another name of a branch that stands here too.
+            guard let name = git_reference_name(reference).map({ bytes(of: $0) }),
+                name.starts(with: own), !others.contains(where: name.starts),
+                let target = git_reference_target(reference)
+            else { continue }
+            let id = RawID(target.pointee).id
+            guard contains(id), let commit = try peeledCommit(id) else { continue }
+            let short = String(decoding: name.dropFirst(places.count), as: UTF8.self)
+            branches.append(RemoteBranch(shortName: short, commit: commit))
+        }
+    }
+
+    /// The branch that the remote's `HEAD` was when it was last fetched, else its `main`, else its
+    /// `master`; nil where none of them is here.
+    ///
+    /// A `HEAD` that is no name of another of its branches is what somebody called a branch.
+    package func defaultBranch(of remote: String) throws(GitError) -> Revision? {
+        let names = ["main", "master"].map { "\(remote)/\($0)" }
+        for short in [head(ofRemote: remote)].compactMap({ $0 }) + names
+        where exists("refs/remotes/" + short) {
+            return Revision(short, try resolve("refs/remotes/" + short).id)
+        }
+        return nil
+    }
+
+    /// Whether the remote's `HEAD` is known at all, to whatever it points.
+    func hasHead(ofRemote remote: String) -> Bool {
+        var reference: OpaquePointer?
+        let status = git_reference_lookup(&reference, pointer, "refs/remotes/\(remote)/HEAD")
+        git_reference_free(reference)
+        if status < 0 { git_error_clear() }
+        return status == 0
+    }
+
+    /// `origin/main`; nil unless the remote's `HEAD` points to one of its branches.
+    private func head(ofRemote remote: String) -> String? {
+        var reference: OpaquePointer?
+        guard git_reference_lookup(&reference, pointer, "refs/remotes/\(remote)/HEAD") == 0 else {
+            git_error_clear()
+            return nil
+        }
+        defer { git_reference_free(reference) }
+        guard let target = git_reference_symbolic_target(reference).map({ String(cString: $0) }),
+            target.utf8.starts(with: "refs/remotes/\(remote)/".utf8)
+        else { return nil }
+        return String(Substring(target.utf8.dropFirst("refs/remotes/".utf8.count)))
+    }
+
+    /// The name of the remote whose address this is; nil where none has it.
+    package func remote(at address: String) throws(GitError) -> String? {
+        for name in try remoteNames() {
+            var remote: OpaquePointer?
+            guard git_remote_lookup(&remote, pointer, name) == 0, let remote else {
                 git_error_clear()
                 continue
             }
-            try Libgit2.check(status, .resolve(revision: name))
-            if let commit = try peeledCommit(RawID(oid).id) { tips.append(commit) }
+            defer { git_remote_free(remote) }
+            let addresses = [git_remote_pushurl(remote), git_remote_url(remote)].compactMap { $0 }
+            if addresses.contains(where: { bytes(of: $0) == Array(address.utf8) }) { return name }
         }
-        return tips
+        return nil
+    }
+
+    private func remoteNames() throws(GitError) -> [String] {
+        var array = git_strarray()
+        try Libgit2.check(git_remote_list(&array, pointer), .readConfiguration)
+        defer { git_strarray_dispose(&array) }
+        return (0..<array.count).compactMap { index in
+            array.strings[index].flatMap { String(validatingCString: $0) }
+        }
+    }
+
+    private func bytes(of text: UnsafePointer<CChar>) -> [UInt8] {
+        Array(String(cString: text).utf8)
     }
 
     /// Whether the object is here.
@@ -55,21 +136,5 @@ extension Repository {
     package func parents(of commit: ObjectID) throws(GitError) -> [ObjectID] {
         guard let raw = RawID(commit) else { throw .notCommit(commit.hex) }
         return shallow.contains(raw) ? [] : try objects.commit(raw).parents.map(\.id)
-    }
-
-    private func references(below prefix: String) throws(GitError) -> [String] {
-        let iterator = try Libgit2.make(.listReferences) {
-            git_reference_iterator_glob_new(&$0, pointer, prefix + "*")
-        }
-        defer { git_reference_iterator_free(iterator) }
-        var names: [String] = []
-        while true {
-            var name: UnsafePointer<CChar>?
-            let status = git_reference_next_name(&name, iterator)
-            if status == GIT_ITEROVER.rawValue { return names }
-            try Libgit2.check(status, .listReferences)
-            // Of a name that is not UTF-8 nothing can be asked by a text.
-            if let name, let text = String(validatingCString: name) { names.append(text) }
-        }
     }
 }

@@ -5,7 +5,18 @@ package import Git
 package enum HookingError: Error, Hashable, Sendable {
     /// What git passes on standard input has another form.
     case malformedLine(number: Int, text: String)
+    /// It is not known here which branch of the remote is its default.
+    case noDefault(remote: String)
+    /// What the remote has on its default branch was never fetched.
+    case unknownDefault(remote: String, branch: String)
     case git(GitError)
+
+    /// Has a question to the repository fail in the words of this room.
+    static func asking<Answer>(
+        _ question: () throws(GitError) -> Answer
+    ) throws(HookingError) -> Answer {
+        do throws(GitError) { return try question() } catch { throw .git(error) }
+    }
 }
 
 extension HookingError: CustomStringConvertible {
@@ -14,6 +25,13 @@ extension HookingError: CustomStringConvertible {
         case .malformedLine(let number, let text):
             "cannot read line \(number) of standard input '\(ShownText(text).text)': git passes a"
                 + " local name and hash and a remote name and hash to a pre-push hook"
+        case .noDefault(let remote):
+            "cannot tell whose policy rules the push: the default branch of '\(remote)' is not known"
+                + " here, ask for it with 'git remote set-head \(ShellWord(remote).text) --auto'"
+        case .unknownDefault(let remote, let branch):
+            "cannot tell whose policy rules the push: what '\(remote)' has at"
+                + " '\(ShownText(branch).text)' is not here, fetch it with 'git fetch"
+                + " \(ShellWord(remote).text)'"
         case .git(let error): error.description
         }
     }

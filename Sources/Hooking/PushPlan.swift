@@ -1,53 +1,67 @@
 package import Domain
 package import Git
 
-/// Which commits a push brings to a remote that does not have them, whatever is checked out.
+/// What a push brings to a remote, whatever is checked out.
 package struct PushPlan: Hashable, Sendable {
     package struct Tip: Hashable, Sendable {
         package let commit: ObjectID
         /// Every name that it is pushed under.
         package let refs: [PushedRef]
-        /// New to the remote, newest first, without those of the tips before.
+        /// New to the remote, newest first, without those of the tips before. A branch may move to a
+        /// commit that the remote has already.
         package let commits: [ObjectID]
     }
 
-    /// Those that bring commits, in git's order.
+    /// Branches that move, and all else that brings commits, in git's order.
     package let tips: [Tip]
+    package let footing: Footing
     /// What stands for no commit: a tag of a file or of a directory.
     package let unjudged: [PushedRef]
     /// Where the remote has something of that name that is not known here: what it has besides is judged
     /// by what was last fetched.
     package let unknownRemoteTips: [PushedRef]
+    /// Whether nothing is known of what the remote has, so that all commits count as new.
+    package let isBlind: Bool
 
-    /// `remote` is the name or, where the push goes to a URL, that.
+    /// `name` and `address` are what git passes to the hook.
     ///
-    /// New is what no remote-tracking branch of the remote reaches as last fetched, nor what the remote
-    /// says that it has; of a URL, that of any remote.
+    /// New is what no branch of the remote reaches as last fetched, nor what the remote says that it has.
     package init(
-        _ refs: [PushedRef], to remote: String, in repository: Repository
+        _ refs: [PushedRef], to name: String, at address: String, in repository: Repository
     ) throws(HookingError) {
-        do throws(GitError) {
-            try self.init(refs, remote, repository)
-        } catch {
-            throw .git(error)
+        let target = try HookingError.asking { () throws(GitError) in
+            try PushTarget(name: name, address: address, in: repository)
         }
+        let branches = try HookingError.asking { () throws(GitError) in
+            try target.branches(in: repository)
+        }
+        let pushed = refs.filter { $0.localID != nil }
+        footing =
+            pushed.isEmpty
+            ? .empty : try Footing(of: target, refs, branches, in: repository)
+        let found = try HookingError.asking { () throws(GitError) in
+            try Self.commits(refs, known: branches.map(\.commit), in: repository)
+        }
+        tips = found.tips
+        unjudged = found.unjudged
+        unknownRemoteTips = refs.filter { ref in
+            ref.remoteID.map { !repository.contains($0) } ?? false
+        }
+        isBlind = branches.isEmpty && refs.allSatisfy { $0.remoteID == nil }
     }
 
-    private init(
-        _ refs: [PushedRef], _ remote: String, _ repository: Repository
-    ) throws(GitError) {
+    private static func commits(
+        _ refs: [PushedRef], known: [ObjectID], in repository: Repository
+    ) throws(GitError) -> (tips: [Tip], unjudged: [PushedRef]) {
         var names: [ObjectID: [PushedRef]] = [:]
         var order: [ObjectID] = []
         var unjudged: [PushedRef] = []
-        var unknown: [PushedRef] = []
-        var known = try repository.remoteTips(of: remote)
+        var known = known
         for ref in refs {
-            if let id = ref.remoteID {
-                if !repository.contains(id) {
-                    unknown.append(ref)
-                } else if let commit = try repository.peeledCommit(id) {
-                    known.append(commit)
-                }
+            if let id = ref.remoteID, repository.contains(id),
+                let commit = try repository.peeledCommit(id)
+            {
+                known.append(commit)
             }
             guard let id = ref.localID else { continue }
             guard let commit = try repository.peeledCommit(id) else {
@@ -58,13 +72,14 @@ package struct PushPlan: Hashable, Sendable {
             names[commit, default: []].append(ref)
         }
         let new = try repository.commits(reachableFrom: order, butNotFrom: known)
-        let shares = try Self.shares(of: new, among: order, in: repository)
-        tips = order.compactMap { commit in
-            guard let share = shares[commit], let refs = names[commit] else { return nil }
-            return Tip(commit: commit, refs: refs, commits: share)
+        let shares = try shares(of: new, among: order, in: repository)
+        let tips = order.compactMap { commit -> Tip? in
+            let refs = names[commit] ?? []
+            let share = shares[commit]
+            guard share != nil || refs.contains(where: \.isBranch) else { return nil }
+            return Tip(commit: commit, refs: refs, commits: share ?? [])
         }
-        self.unjudged = unjudged
-        unknownRemoteTips = unknown
+        return (tips, unjudged)
     }
 
     /// Gives each tip that is new itself the new commits it reaches and no tip before it does.
@@ -91,4 +106,8 @@ package struct PushPlan: Hashable, Sendable {
         }
         return shares
     }
+}
+
+extension PushedRef {
+    fileprivate var isBranch: Bool { remoteName.hasPrefix("refs/heads/") }
 }

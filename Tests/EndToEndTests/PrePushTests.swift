@@ -5,77 +5,44 @@ import Testing
 /// The hook as git runs it, on every form that a push takes. What lets a push through is a change on the
 /// remote, as git itself tells it.
 @Suite struct PrePushTests {
-    let pipeline: PipelineFixture
-    /// The bare repository that is pushed to, beside the other.
-    let remote: String
+    let place: PushFixture
 
-    private var fixture: Fixture { pipeline.fixture }
+    private var pipeline: PipelineFixture { place.pipeline }
+    private var fixture: Fixture { place.pipeline.fixture }
+    private var remote: String { place.remote }
 
-    init() throws {
-        pipeline = try PipelineFixture(
-            policy: PipelineFixture.standardPolicy + "\ninspect: {max-blob: 1KiB}\n")
-        let fixture = pipeline.fixture
-        remote = fixture.root + "/remote.git"
-        try fixture.git("init", "--quiet", "--bare", "--initial-branch=main", remote)
-        try fixture.git("remote", "add", "origin", remote)
-        try fixture.git("push", "--quiet", "origin", "main")
-        try fixture.install()
-    }
-
-    private static let large = String(repeating: "x", count: 1025)
-
-    /// A branch off main with a commit for each of these files, each of which replaces the one before.
-    private func branch(_ name: String, _ files: [(String, String)]) throws {
-        try fixture.git("checkout", "--quiet", "-b", name, "main")
-        for (file, text) in files {
-            try fixture.write(text, to: file)
-            try fixture.commit(file)
-            if text == Self.large {
-                try fixture.remove(file)
-                try fixture.commit("without \(file)")
-            }
-        }
-        try fixture.git("checkout", "--quiet", "main")
-    }
-
-    private func push(_ arguments: String...) throws -> ProgramResult {
-        try fixture.run("git", ["-C", fixture.path, "push", "--quiet"] + arguments)
-    }
-
-    private func remoteHas(_ name: String) throws -> Bool {
-        try fixture.run("git", ["-C", remote, "rev-parse", "--verify", "--quiet", name]).status == 0
-    }
+    init() throws { place = try PushFixture() }
 
     @Test func `a push of what is sound goes, of what is not stops and names file and commit`()
         throws
     {
-        try branch("good", [("README.md", "words\n")])
-        try branch("bad", [("model.pkl", Self.large)])
-        let good = try push("origin", "good")
+        try place.branch("good", [("README.md", "words\n")])
+        try place.branch("bad", [("model.pkl", PushFixture.large)])
+        let good = try place.push("origin", "good")
         #expect(good.status == 0, "\(good.errors)")
         #expect(good.errors.contains("good: 1 new commit"))
-        let bad = try push("origin", "bad")
+        let bad = try place.push("origin", "bad")
         #expect(bad.status == 1)
         let commit = try fixture.git("rev-parse", "--short=12", "bad~1")
         #expect(bad.toldErrors.contains("'model.pkl' has 1.1 KiB in \(commit)"), "\(bad.errors)")
-        #expect(try !remoteHas("bad"))
-        #expect(try push("--no-verify", "origin", "bad").status == 0)
+        #expect(try !place.remoteHas("bad"))
+        #expect(try place.push("--no-verify", "origin", "bad").status == 0)
     }
 
     /// The holes of pre-commit 4.7.0, prek 0.5.11 and lefthook 2.2.2: the second of two refs, a branch that
     /// is not checked out, a file that only a middle commit has.
     @Test func `every ref is looked at`() throws {
-        try branch("good", [("README.md", "words\n")])
-        try branch("bad", [("model.pkl", Self.large)])
-        try branch("clean", [("a.md", "a\n"), ("b.md", "b\n")])
+        try place.branch("good", [("README.md", "words\n")])
+        try place.branch("bad", [("model.pkl", PushFixture.large)])
+        try place.branch("clean", [("a.md", "a\n"), ("b.md", "b\n")])
         for names in [["good", "bad"], ["bad", "good"]] {
-            let run = try push("origin", names[0], names[1])
+            let run = try place.push("origin", names[0], names[1])
             #expect(run.status == 1, "\(run.errors)")
-            #expect(try !remoteHas("good") && !remoteHas("bad"))
+            #expect(try !place.remoteHas("good") && !place.remoteHas("bad"))
         }
-        #expect(try push("origin", "good", "clean").status == 0)
-        #expect(try push("--all", "origin").status == 1)
-        #expect(try push("--mirror", "origin").status == 1)
+        #expect(try place.push("origin", "good", "clean").status == 0)
+        #expect(try place.push("--all", "origin").status == 1)
+        #expect(try place.push("--mirror", "origin").status == 1)
     }
 
     @Test(arguments: [
@@ -83,25 +50,25 @@ import Testing
         "HEAD:refs/heads/x", "@{-1}:refs/heads/x",
     ])
     func `however it is written, a large file stops the push`(ref: String) throws {
-        try branch("bad", [("model.pkl", Self.large)])
+        try place.branch("bad", [("model.pkl", PushFixture.large)])
         try fixture.git("tag", "light", "bad")
         try fixture.git("tag", "-m", "t", "annotated", "bad")
         try fixture.git("tag", "-m", "t", "tag-of-tag", "annotated")
         try fixture.git("checkout", "--quiet", "bad")
         if ref.hasPrefix("@") { try fixture.git("checkout", "--quiet", "main") }
-        #expect(try push("origin", ref).status == 1)
+        #expect(try place.push("origin", ref).status == 1)
         let id = try fixture.git("rev-parse", "bad")
-        #expect(try push("origin", "\(id):refs/heads/x").status == 1)
+        #expect(try place.push("origin", "\(id):refs/heads/x").status == 1)
         // By its address, and to a remote of two addresses.
-        #expect(try push("file://" + remote, "bad").status == 1)
+        #expect(try place.push("file://" + remote, "bad").status == 1)
         try fixture.git("remote", "set-url", "--add", "--push", "origin", remote)
         try fixture.git("remote", "set-url", "--add", "--push", "origin", "file://" + remote)
-        #expect(try push("origin", "bad").status == 1)
-        #expect(try !remoteHas("bad") && !remoteHas("x"))
+        #expect(try place.push("origin", "bad").status == 1)
+        #expect(try !place.remoteHas("bad") && !place.remoteHas("x"))
     }
 
     @Test func `where nothing new goes there is nothing to say`() throws {
-        try branch("same", [])
+        try place.branch("same", [])
         for arguments in [
             ["origin", "main"], ["origin", "same"], ["--dry-run", "origin", "main"],
         ] {
@@ -109,17 +76,17 @@ import Testing
             #expect(run.status == 0)
             #expect(run.errors.isEmpty, "\(run.errors)")
         }
-        #expect(try push("origin", "--delete", "same").status == 0)
-        #expect(try !remoteHas("same"))
+        #expect(try place.push("origin", "--delete", "same").status == 0)
+        #expect(try !place.remoteHas("same"))
     }
 
     @Test func `what the remote has never stops a push again`() throws {
-        try branch("bad", [("model.pkl", Self.large)])
-        #expect(try push("--no-verify", "origin", "bad").status == 0)
+        try place.branch("bad", [("model.pkl", PushFixture.large)])
+        #expect(try place.push("--no-verify", "origin", "bad").status == 0)
         try fixture.git("checkout", "--quiet", "bad")
         try fixture.write("more\n", to: "README.md")
         try fixture.commit("more")
-        let more = try push("origin", "bad")
+        let more = try place.push("origin", "bad")
         #expect(more.status == 0, "\(more.errors)")
         // Forced over what somebody else pushed meanwhile and nobody fetched.
         let other = try Fixture(empty: ())
@@ -128,7 +95,7 @@ import Testing
         try other.commit("theirs")
         try other.git("push", "--quiet", "origin", "bad")
         try fixture.git("commit", "--quiet", "--amend", "--message", "amended")
-        let forced = try push("--force", "origin", "bad")
+        let forced = try place.push("--force", "origin", "bad")
         #expect(forced.status == 0, "\(forced.errors)")
         #expect(forced.toldErrors.contains("what origin has at refs/heads/bad is not known here"))
     }
@@ -137,13 +104,13 @@ import Testing
         let empty = fixture.root + "/empty.git"
         try fixture.git("init", "--quiet", "--bare", empty)
         try fixture.git("remote", "add", "new", empty)
-        #expect(try push("new", "main").status == 0)
+        #expect(try place.push("new", "main").status == 0)
         try fixture.git("remote", "set-url", "new", remote + "2")
         try fixture.git("init", "--quiet", "--bare", remote + "2")
         try fixture.git("update-ref", "-d", "refs/remotes/new/main")
-        try fixture.write(Self.large, to: "model.pkl")
+        try fixture.write(PushFixture.large, to: "model.pkl")
         try fixture.commit("model")
-        #expect(try push("new", "main").status == 1)
+        #expect(try place.push("new", "main").status == 1)
     }
 
     @Test func `each tip is judged as the gate judges it, by the policy of the remote`() throws {
@@ -154,7 +121,7 @@ import Testing
         try fixture.write("version: 1\n", to: "pawl.yaml")
         try fixture.commit("worse, and no rule any more")
         try fixture.git("checkout", "--quiet", "main")
-        let run = try push("origin", "worse")
+        let run = try place.push("origin", "worse")
         #expect(run.status == 1)
         #expect(run.toldErrors.contains("metric/max-loss"), "\(run.errors)")
         let worse = try fixture.git("rev-parse", "--short=12", "worse")
@@ -162,7 +129,7 @@ import Testing
         // Not by what lies in a local main that nobody pushed.
         try fixture.write("version: 1\n", to: "pawl.yaml")
         try fixture.commit("no rule any more")
-        #expect(try push("origin", "worse").status == 1)
+        #expect(try place.push("origin", "worse").status == 1)
     }
 
     @Test(arguments: [(false, Int32(1)), (true, 0)])
@@ -174,12 +141,12 @@ import Testing
             to: "pawl.yaml")
         try fixture.commit("policy")
         try fixture.git("push", "--quiet", "--no-verify", "origin", "main")
-        try branch("stale", [("train.py", "print('other')\n")])
-        let run = try push("origin", "stale")
+        try place.branch("stale", [("train.py", "print('other')\n")])
+        let run = try place.push("origin", "stale")
         #expect(run.status == status, "\(run.errors)")
         // A metric that somebody wrote is no stale lock.
-        try branch("edited", [("m.json", "{\"auc\": 0.99}\n")])
-        #expect(try push("origin", "edited").status == 1)
+        try place.branch("edited", [("m.json", "{\"auc\": 0.99}\n")])
+        #expect(try place.push("origin", "edited").status == 1)
     }
 
     @Test(arguments: [("stop", Int32(1)), ("pass", 0)])
@@ -198,7 +165,7 @@ import Testing
             try fixture.write(text, to: "m.json")
             try pipeline.writeLock()
             try fixture.commit(name)
-            let run = try push("origin", name)
+            let run = try place.push("origin", name)
             #expect(run.status == expected, "\(run.errors)")
             #expect(run.errors.contains("no verdict"))
         }
@@ -208,7 +175,7 @@ import Testing
         let plain = try Fixture()
         try plain.git("init", "--quiet", "--bare", plain.root + "/remote.git")
         try plain.git("remote", "add", "origin", plain.root + "/remote.git")
-        try plain.install()
+        try plain.installHook()
         try plain.write("words\n", to: "README.md")
         try plain.commit("start")
         let run = try plain.run("git", ["-C", plain.path, "push", "--quiet", "origin", "main"])
@@ -222,7 +189,7 @@ import Testing
 
     @Test func `a tag of no commit is not waved through`() throws {
         try fixture.git("tag", "blob", "main:m.json")
-        let run = try push("origin", "blob")
+        let run = try place.push("origin", "blob")
         #expect(run.status == 1)
         #expect(run.toldErrors.contains("'refs/tags/blob' stands for no commit"))
     }
@@ -230,7 +197,8 @@ import Testing
     @Test func `a linked worktree and a shallow clone push as well`() throws {
         try fixture.git("worktree", "add", "--quiet", "-b", "bad", "../linked")
         let linked = fixture.root + "/linked"
-        try Self.large.write(toFile: linked + "/model.pkl", atomically: true, encoding: .utf8)
+        try PushFixture.large.write(
+            toFile: linked + "/model.pkl", atomically: true, encoding: .utf8)
         for arguments in [["add", "model.pkl"], ["commit", "--quiet", "--message", "model"]] {
             try fixture.git(["-C", linked] + arguments)
         }
@@ -239,13 +207,13 @@ import Testing
 
         let shallow = try Fixture(empty: ())
         try shallow.git("clone", "--quiet", "--depth", "1", "file://" + remote, ".")
-        try shallow.install()
+        try shallow.installHook()
         try shallow.write("words\n", to: "README.md")
         try shallow.commit("words")
         let honest = try shallow.run(
             "git", ["-C", shallow.path, "push", "--quiet", "origin", "main"])
         #expect(honest.status == 0, "\(honest.errors)")
-        try shallow.write(Self.large, to: "model.pkl")
+        try shallow.write(PushFixture.large, to: "model.pkl")
         try shallow.commit("model")
         let attack = try shallow.run(
             "git", ["-C", shallow.path, "push", "--quiet", "origin", "main"])
@@ -256,9 +224,9 @@ import Testing
         let head = try fixture.git("rev-parse", "HEAD")
         let lines = (0..<3_000).map { "create refs/heads/many/b\($0) \(head)\n" }.joined()
         try fixture.git(["update-ref", "--stdin"], input: Array(lines.utf8))
-        let run = try push("origin", "refs/heads/many/*")
+        let run = try place.push("origin", "refs/heads/many/*")
         #expect(run.status == 0, "\(run.errors.prefix(500))")
-        #expect(try remoteHas("many/b2999"))
+        #expect(try place.remoteHas("many/b2999"))
     }
 
     @Test func `what git never writes is no reason to let a push go`() throws {
@@ -284,28 +252,10 @@ import Testing
 
     @Test func `without the program nothing is pushed`() throws {
         try FileManager.default.removeItem(atPath: fixture.root + "/bin/pawl-hook")
-        try branch("good", [("README.md", "words\n")])
-        let run = try push("origin", "good")
+        try place.branch("good", [("README.md", "words\n")])
+        let run = try place.push("origin", "good")
         #expect(run.status == 1)
         #expect(run.errors.contains("pawl-hook is not on PATH"))
-        #expect(try !remoteHas("good"))
-    }
-}
-
-extension Fixture {
-    /// Puts the hook file of this repository in place, and the executable before all others on the path.
-    fileprivate func install() throws {
-        let hooks = URL(filePath: #filePath).deletingLastPathComponent()
-            .deletingLastPathComponent().deletingLastPathComponent().appending(path: "hooks")
-        let place = try git("rev-parse", "--path-format=absolute", "--git-path", "hooks")
-        try FileManager.default.createDirectory(atPath: place, withIntermediateDirectories: true)
-        try FileManager.default.copyItem(
-            atPath: hooks.path + "/pre-push", toPath: place + "/pre-push")
-        let programs = root + "/bin"
-        try FileManager.default.createDirectory(
-            atPath: programs, withIntermediateDirectories: true)
-        try FileManager.default.createSymbolicLink(
-            atPath: programs + "/pawl-hook", withDestinationPath: Pawl.path)
-        set("PATH", to: programs + ":" + (environment["PATH"] ?? ""))
+        #expect(try !place.remoteHas("good"))
     }
 }

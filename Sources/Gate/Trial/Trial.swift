@@ -35,6 +35,22 @@ struct Trial {
 
     var policyPath: RepositoryPath { workplace.policyPath }
 
+    /// Whether the base has all that the head has.
+    var isWithinBase: Bool {
+        switch request.occasion {
+        case .merge, .push(.base): range.commits.isEmpty
+        case .push(.empty), .push(.unrelated): false
+        }
+    }
+
+    /// Whether there is nothing that the head could inherit from.
+    private var isAlone: Bool {
+        switch request.occasion {
+        case .merge, .push(.base): false
+        case .push(.empty), .push(.unrelated): true
+        }
+    }
+
     /// Whether nothing lies between base and head.
     var isOneCommit: Bool { range.base.id == range.head.id }
 
@@ -99,8 +115,18 @@ struct Trial {
 
     /// What the reader should know of where the judged metrics come from.
     func notes(on comparison: Comparison) -> [String] {
-        guard range.head.id != range.mergeBase else {
-            return ["there is no change: the base already has what was judged"]
+        switch request.occasion {
+        case .merge, .push(.base):
+            guard range.head.id != range.mergeBase else {
+                return ["there is no change: the base already has what was judged"]
+            }
+        case .push(.empty):
+            return ["the remote has nothing to compare with: judged by itself, by its own policy"]
+        case .push(.unrelated(to: let base)):
+            return [
+                "it has no history in common with \(ShownText(base.name).text): its files and its"
+                    + " lineage were judged, no metric was compared"
+            ]
         }
         let files = Set(comparison.checks.map(\.change.metric.file)).sorted()
         return ChangedProducers.results(
@@ -137,22 +163,26 @@ struct Trial {
     }
 
     func comparison(of metrics: Sides<Metrics>) -> Comparison {
-        Comparing(
-            baseline: baseline.gap == nil ? metrics.baseline : Metrics(files: [:]),
-            candidate: metrics.head, mergeBase: metrics.mergeBase
+        let none = Metrics(files: [:])
+        if case .push(.unrelated) = request.occasion {
+            return Comparison(checks: [], unguarded: [], unmatched: [])
+        }
+        return Comparing(
+            baseline: baseline.gap == nil && !isAlone ? metrics.baseline : none,
+            candidate: metrics.head, mergeBase: isAlone ? none : metrics.mergeBase
         ).comparison(under: policy)
     }
 
     /// The lineage of the head with what the change contradicts, and that of the merge base, which
     /// tells what is inherited.
-    func lineage(of results: Metrics) throws(GateError) -> (head: Lineage, mergeBase: Lineage) {
+    func lineage(of results: Metrics) throws(GateError) -> (head: Lineage, mergeBase: Lineage?) {
         let files = results.files.filter { $0.value != .missing }.keys.sorted()
         let base = try sides.mergeBase.traced()
         let head = range.head.id == range.mergeBase ? base : try sides.head.traced()
         do throws(SnapshotError) {
             return (
                 try LineageTracing.lineage(of: head, since: base, results: files),
-                try LineageTracing.lineage(of: base)
+                isAlone ? nil : try LineageTracing.lineage(of: base)
             )
         } catch {
             throw .snapshot(error)

@@ -65,9 +65,10 @@ struct Headline {
         ].compactMap { $0 }
     }
 
-    /// `3f2c1a9 against main b81d0e4`; nil for a verdict without a range.
+    /// `3f2c1a9 against main b81d0e4`, `3f2c1a9 by itself`; nil for a verdict without a range.
     var sides: String? {
         guard let range = verdict.range else { return nil }
+        if range.base.id == range.head.id { return "\(range.head.id.short) by itself" }
         let base = range.base.id.short
         let name = range.base.shortName
         return "\(range.head.id.short) against " + (name == base ? base : "\(name) \(base)")

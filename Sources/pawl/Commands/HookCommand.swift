@@ -55,7 +55,9 @@ struct RunHookCommand: ParsableCommand {
     }
 
     private func prePush() throws {
-        guard let remote = arguments.first?.text, arguments.count == 2 else {
+        guard let remote = arguments.first?.text, let address = arguments.last?.text,
+            arguments.count == 2
+        else {
             throw Failure(
                 .usage,
                 "cannot answer the hook 'pre-push': git gives it a remote and a URL, write"
@@ -67,7 +69,7 @@ struct RunHookCommand: ParsableCommand {
         let request = try Request(repository).gate
         let verdict: PushVerdict
         do throws(GateError) {
-            verdict = try Gate.push(PushRequest(request, to: remote, lines: input))
+            verdict = try Gate.push(PushRequest(request, to: remote, at: address, lines: input))
         } catch {
             throw Failure(error.status, error.description)
         }

@@ -1,0 +1,169 @@
+import Fixtures
+import Testing
+
+/// Whose policy rules a push, and what counts as new to the remote: attacks that take the base or the policy
+/// from where the pusher can choose it, and everyday pushes that must go.
+@Suite struct PushFootingTests {
+    let place: PushFixture
+    private var fixture: Fixture { place.pipeline.fixture }
+
+    init() throws { place = try PushFixture() }
+
+    private func loosen() throws {
+        try fixture.write("version: 1\n", to: "pawl.yaml")
+        try fixture.commit("no rule any more")
+    }
+
+    private func worsen() throws {
+        try fixture.write("print('worse')\n", to: "train.py")
+        try place.pipeline.writeResults(auc: "0.5")
+        try place.pipeline.writeLock()
+        try fixture.commit("worse")
+    }
+
+    @Test func `a commit that the remote has is judged when its main moves there`() throws {
+        try fixture.git("checkout", "--quiet", "-b", "bad")
+        try worsen()
+        #expect(try place.push("--no-verify", "origin", "bad").status == 0)
+        let run = try place.push("origin", "bad:main")
+        #expect(run.status == 1)
+        #expect(run.toldErrors.contains("main: 0 new commits"), "\(run.errors)")
+        #expect(run.toldErrors.contains("metric/max-loss"))
+    }
+
+    @Test func `a local main rules nothing, by whatever address the push goes`() throws {
+        try loosen()
+        try worsen()
+        try fixture.git("checkout", "--quiet", "-b", "topic")
+        for address in ["origin", place.remote, "file://" + place.remote, "../remote.git"] {
+            #expect(try place.push(address, "main").status == 1, "\(address)")
+            #expect(try place.push(address, "topic").status == 1, "\(address)")
+        }
+        // A remote of another's default branch, of which no HEAD is known; and other places for its branches.
+        try fixture.git("config", "remote.origin.fetch", "+refs/heads/*:refs/remotes/mine/*")
+        try fixture.git("update-ref", "-d", "refs/remotes/origin/main")
+        #expect(try place.push("origin", "main").status == 1)
+    }
+
+    @Test func `a remote that calls its default branch otherwise is pushed to as ever`() throws {
+        let trunk = try place.bare("trunk.git", branch: "trunk")
+        let other = try Fixture()
+        try other.git("checkout", "--quiet", "-b", "trunk")
+        try other.git("remote", "add", "origin", trunk)
+        try other.installHook()
+        try other.write(PipelineFixture.standardPolicy, to: "pawl.yaml")
+        try other.write("{\"auc\": 0.9}\n", to: "m.json")
+        try other.commit("start")
+        let push = { (arguments: [String]) in
+            try other.run("git", ["-C", other.path, "push", "--quiet"] + arguments)
+        }
+        let first = try push(["origin", "trunk"])
+        #expect(first.status == 0, "\(first.errors)")
+        #expect(first.toldErrors.contains("judged by itself, by its own policy"))
+        // Now its only branch rules, and a local main does not.
+        try other.git("checkout", "--quiet", "-b", "main")
+        try other.write("version: 1\n", to: "pawl.yaml")
+        try other.write("{\"auc\": 0.1}\n", to: "m.json")
+        try other.commit("worse")
+        #expect(try push(["origin", "main:topic"]).status == 1)
+        try other.git("checkout", "--quiet", "-b", "topic", "trunk")
+        try other.write("words\n", to: "README.md")
+        try other.commit("words")
+        #expect(try push(["origin", "topic"]).status == 0)
+        // With two branches nobody can tell, until the remote is asked.
+        try other.write("more\n", to: "README.md")
+        try other.commit("more")
+        let unknown = try push(["origin", "topic"])
+        #expect(unknown.status == 1)
+        #expect(unknown.toldErrors.contains("git remote set-head origin --auto"))
+        try other.git("remote", "set-head", "origin", "--auto")
+        #expect(try push(["origin", "topic"]).status == 0)
+    }
+
+    @Test func `a HEAD of the remote that points nowhere or is a branch does not rule`() throws {
+        try fixture.git("symbolic-ref", "refs/remotes/origin/HEAD", "refs/remotes/origin/gone")
+        try place.branch("good", [("README.md", "words\n")])
+        #expect(try place.push("origin", "good").status == 0)
+        // Somebody calls a branch HEAD, and a fetch writes it where the name of the default branch stands.
+        try fixture.git("checkout", "--quiet", "-b", "evil")
+        try loosen()
+        try fixture.git("symbolic-ref", "--delete", "refs/remotes/origin/HEAD")
+        try fixture.git("update-ref", "refs/remotes/origin/HEAD", "evil")
+        try worsen()
+        #expect(try place.push("origin", "evil").status == 1)
+        let gate = try Pawl.run(in: fixture, "gate")
+        #expect(gate.status == 1, "\(gate.text)")
+        #expect(gate.text.contains("against origin/main"))
+    }
+
+    @Test func `an empty remote gets what is sound by its own policy`() throws {
+        let empty = try place.bare("empty.git")
+        try fixture.git("remote", "remove", "origin")
+        try fixture.write(
+            PipelineFixture.standardPolicy + "\n", to: "pawl.yaml")
+        try fixture.write(
+            """
+            version: 1
+            metrics:
+              - {metric: "m.json:auc", direction: higher, floor: 0.8}
+
+            """, to: "pawl.yaml")
+        try fixture.commit("floor")
+        #expect(try place.push(empty, "main").status == 0)
+        try worsen()
+        let another = try place.bare("another.git")
+        let bad = try place.push(another, "main")
+        #expect(bad.status == 1, "\(bad.errors)")
+        #expect(bad.toldErrors.contains("metric/floor"))
+    }
+
+    @Test func `a history of its own is judged by its files and its lineage`() throws {
+        try fixture.git("notes", "add", "--message", "words", "main")
+        let notes = try place.push("origin", "refs/notes/commits")
+        #expect(notes.status == 0, "\(notes.errors)")
+        try fixture.git("checkout", "--quiet", "--orphan", "pages")
+        try fixture.git("rm", "-r", "--quiet", "--force", ".")
+        try fixture.write("page\n", to: "index.html")
+        try fixture.commit("pages")
+        let pages = try place.push("origin", "pages")
+        #expect(pages.status == 0, "\(pages.errors)")
+        #expect(pages.toldErrors.contains("no history in common with origin/main"))
+        // Under the policy of main, also where a branch is called like the hash of main.
+        let main = try fixture.git("rev-parse", "main")
+        try fixture.write("version: 1\n", to: "pawl.yaml")
+        try fixture.commit("no rule any more")
+        try fixture.git("update-ref", "refs/remotes/origin/\(main)", "pages")
+        try fixture.write(PushFixture.large, to: "model.pkl")
+        try fixture.commit("model")
+        #expect(try place.push("origin", "pages").status == 1)
+    }
+
+    @Test func `what another remote has is not what this one has`() throws {
+        try place.branch("bad", [("model.pkl", PushFixture.large)])
+        for name in ["origin/x", "private"] {
+            let path = try place.bare(name.replacing("/", with: "-") + ".git")
+            try fixture.git("remote", "add", name, path)
+            #expect(try place.push("--no-verify", name, "bad").status == 0)
+            #expect(try place.push("origin", "bad").status == 1, "\(name)")
+            #expect(try place.push("file://" + place.remote, "bad").status == 1, "\(name)")
+        }
+    }
+
+    @Test func `a link and a submodule do not hide a file`() throws {
+        try fixture.write(PushFixture.large, to: "../large")
+        let blob = try fixture.git("hash-object", "-w", fixture.root + "/large")
+        try fixture.git("checkout", "--quiet", "-b", "link")
+        try fixture.git("update-index", "--add", "--cacheinfo", "120000,\(blob),link")
+        try fixture.commitIndex("link")
+        #expect(try place.push("origin", "link").status == 1)
+        // The hash stands in main as that of a submodule before it comes as a file.
+        try fixture.git("checkout", "--quiet", "--force", "main")
+        try fixture.git("update-index", "--add", "--cacheinfo", "160000,\(blob),sub")
+        try fixture.commitIndex("submodule")
+        #expect(try place.push("origin", "main").status == 0)
+        try fixture.git("checkout", "--quiet", "-b", "file")
+        try fixture.git("update-index", "--add", "--cacheinfo", "100644,\(blob),model.bin")
+        try fixture.commitIndex("file")
+        #expect(try place.push("origin", "file").status == 1)
+    }
+}
