@@ -27,7 +27,8 @@ extension Repository {
                 isFound.insert(side.id)
                 found.append(
                     NewBlob(
-                        id: side.id.id, commit: id, path: difference.path, sizeInBytes: size))
+                        id: side.id.id, commit: id, parentCount: try parents(of: id).count,
+                        path: difference.path, sizeInBytes: size))
             }
         }
         guard !found.isEmpty else { return [] }
@@ -49,14 +50,15 @@ extension Repository {
     private func blobs(before commits: [ObjectID]) throws(GitError) -> Set<RawID> {
         let new = Set(commits.compactMap { RawID($0) })
         var blobs: Set<RawID> = []
-        var parents: Set<RawID> = []
+        var last: RawID?
         for id in new {
-            for parent in try objects.commit(id).parents
-            where !new.contains(parent) && parents.insert(parent).inserted {
+            for parent in try objects.commit(id).parents where !new.contains(parent) {
+                // Parents have most of their files in common: of each after the first only what differs.
                 let tree = try objects.commit(parent).tree
-                let files = try TreeComparison.differences(from: nil, to: tree, in: objects)
+                let files = try TreeComparison.differences(from: last, to: tree, in: objects)
                 // The hash of a submodule is no content of this repository.
                 blobs.formUnion(files.compactMap(\.after).filter(\.holdsContent).map(\.id))
+                last = tree
             }
         }
         return blobs

@@ -12,7 +12,7 @@ package enum LargeBlobs {
     package static func findings(
         on blobs: [NewBlob], under policy: InspectionPolicy
     ) -> [Finding] {
-        let limit = sizeText(policy.maximumBlob)
+        let limit = sizeText(policy.maximumBlob, .down)
         // Of one path the oldest is told: a finding's id names no commit.
         var told: Set<RepositoryPath> = []
         return blobs.filter { told.insert($0.path).inserted }.map { blob in
@@ -26,22 +26,28 @@ package enum LargeBlobs {
             }
             return Finding(
                 .largeBlob, .fail, subject: subject,
-                message: "'\(blob.path)' has \(sizeText(size)) in \(blob.commit), at most \(limit)"
+                message:
+                    "'\(blob.path)' has \(sizeText(size, .up)) in \(blob.commit), at most \(limit)"
                     + " may enter Git",
                 detail: "a later commit that removes it does not take it out of the history",
-                remedy: "keep it in DVC or Git LFS, and take it out of the commit: git rebase -i"
-                    + " \(blob.commit)^")
+                remedy:
+                    "mark that commit with 'edit' in '\(blob.editCommand)', take the file out with"
+                    + " 'git rm --cached \(ShellWord(blob.path.description).text)', then 'git commit"
+                    + " --amend' and 'git rebase --continue'; DVC or Git LFS can keep it")
         }
     }
 
-    /// `10 MiB`, `10.5 MiB`: in tenths, rounded up, so that what is above a limit never reads like it.
-    private static func sizeText(_ bytes: Int) -> String {
+    private enum Rounding { case up, down }
+
+    /// `10 MiB`, `10.5 MiB`: in tenths, a size rounded up and a limit down, so that what is above never
+    /// reads like it.
+    private static func sizeText(_ bytes: Int, _ rounding: Rounding) -> String {
         let units = [("GiB", 1 << 30), ("MiB", 1 << 20), ("KiB", 1 << 10)]
         guard let (name, factor) = units.first(where: { bytes >= $0.1 }) else {
             return bytes == 1 ? "1 byte" : "\(bytes) bytes"
         }
         let (whole, rest) = bytes.quotientAndRemainder(dividingBy: factor)
-        let tenths = (rest * 10 + factor - 1) / factor
+        let tenths = (rest * 10 + (rounding == .up ? factor - 1 : 0)) / factor
         if tenths == 0 { return "\(whole) \(name)" }
         return tenths == 10 ? "\(whole + 1) \(name)" : "\(whole).\(tenths) \(name)"
     }

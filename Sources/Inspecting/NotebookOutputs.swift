@@ -51,7 +51,7 @@ package enum NotebookOutputs {
                 message: "'\(blob.path)' carries \(left.what) in \(blob.commit)",
                 detail: "outputs show data, and change at every run",
                 remedy: "jupyter nbconvert --clear-output --inplace \(path), and mend the commit"
-                    + " that brought it: git rebase -i \(blob.commit)^")
+                    + " that brought it: \(blob.editCommand)")
         } catch {
             return unreadable(blob, why: error.description)
         }

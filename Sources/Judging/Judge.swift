@@ -94,7 +94,9 @@ package struct Judge: Sendable {
         return lineage.proved(by: rerunJudging(reruns, lineage).proved)
     }
 
-    private var compareCommand: String {
+    /// Nil where there is nothing to compare with.
+    private var compareCommand: String? {
+        if case .push(.empty) = occasion { return nil }
         let head = headName.map { " --head \(ShellWord($0).text)" } ?? ""
         return "pawl compare --base \(ShellWord(baselineName).text)\(head)"
     }

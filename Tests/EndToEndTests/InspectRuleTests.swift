@@ -45,6 +45,7 @@ import Testing
         #expect(run.status == 1)
         let commit = try pipeline.fixture.git("rev-parse", "--short=12", "HEAD~1")
         #expect(run.told.contains("git rebase -i \(commit)^"), "\(run.text)")
+        #expect(run.told.contains("git rm --cached model.pkl"), "\(run.text)")
     }
 
     @Test func `a file that grows is found, also where its path is one of Git LFS`() throws {

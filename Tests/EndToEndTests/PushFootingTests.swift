@@ -100,12 +100,11 @@ import Testing
         let empty = try place.bare("empty.git")
         try fixture.git("remote", "remove", "origin")
         try fixture.write(
-            PipelineFixture.standardPolicy + "\n", to: "pawl.yaml")
-        try fixture.write(
             """
             version: 1
             metrics:
               - {metric: "m.json:auc", direction: higher, floor: 0.8}
+            inspect: {max-blob: 1KiB}
 
             """, to: "pawl.yaml")
         try fixture.commit("floor")
@@ -115,6 +114,14 @@ import Testing
         let bad = try place.push(another, "main")
         #expect(bad.status == 1, "\(bad.errors)")
         #expect(bad.toldErrors.contains("metric/floor"))
+        #expect(!bad.toldErrors.contains("pawl compare"))
+        // The first commit can only be edited from the root.
+        let third = try place.bare("third.git")
+        try fixture.git("checkout", "--quiet", "--orphan", "start")
+        try fixture.write(PushFixture.large, to: "model.pkl")
+        try fixture.commit("model")
+        let start = try place.push(third, "start")
+        #expect(start.toldErrors.contains("git rebase -i --root"), "\(start.errors)")
     }
 
     @Test func `a history of its own is judged by its files and its lineage`() throws {

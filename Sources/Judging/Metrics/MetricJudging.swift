@@ -5,8 +5,8 @@ struct MetricJudging {
     let firstRun: Policy.FirstRun
     /// What messages call the baseline: `main`, `b81d0e4`.
     let baselineName: String
-    /// The command that shows both sides.
-    let compareCommand: String
+    /// The command that shows both sides; nil where there is one alone.
+    let compareCommand: String?
     /// Why nothing can be compared; nil where there is a baseline.
     let baselineGap: String?
 
@@ -102,10 +102,13 @@ struct MetricJudging {
         let finding = Finding(
             check.demand.checkName, judgement.holds ? .pass : .fail, severity: check.severity,
             origin: origin, subject: subject, message: judgement.message,
-            remedy: judgement.holds
-                ? nil
-                : "see both sides: \(compareCommand), or undo what cost the loss")
+            remedy: judgement.holds ? nil : remedy)
         return Judged(finding, waivable: judgement.holds ? nil : judgement.waivable)
+    }
+
+    private var remedy: String {
+        guard let compareCommand else { return "bring the metric within its limit first" }
+        return "see both sides: \(compareCommand), or undo what cost the loss"
     }
 
     /// A limit on one value that the merge base breaks at least as far is inherited. Limits with a

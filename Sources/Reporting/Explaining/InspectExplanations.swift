@@ -13,9 +13,14 @@ extension Explanation {
                 'model.pkl' has 41.3 MiB in 3f2c1a9d0b1e, at most 10 MiB may enter Git
                 """,
             fix: """
-                Let DVC or Git LFS keep it, and take it out of the commit that brought it:
-                  dvc add model.pkl
+                Take it out of the commit that brought it, which you mark with 'edit', and let DVC or Git \
+                LFS keep it:
                   git rebase -i 3f2c1a9d0b1e^
+                  git rm --cached model.pkl
+                  dvc add model.pkl
+                  git add model.pkl.dvc .gitignore
+                  git commit --amend
+                  git rebase --continue
                 Where it belongs into Git, raise the limit: 'inspect: {max-blob: 50MiB}' in the policy.
                 """),
         Explanation(

@@ -71,7 +71,10 @@ struct RunHookCommand: ParsableCommand {
         do throws(GateError) {
             verdict = try Gate.push(PushRequest(request, to: remote, at: address, lines: input))
         } catch {
-            throw Failure(error.status, error.description)
+            throw Failure(
+                error.status,
+                error.description
+                    + "\nthe push stops here; 'git push --no-verify' goes round it")
         }
         let report = PushReport(width: 80).render(verdict)
         if !report.isEmpty { Diagnostics.write(report) }
