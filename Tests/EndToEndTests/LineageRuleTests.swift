@@ -186,6 +186,22 @@ import Testing
         #expect(!same.told.contains(told))
     }
 
+    @Test func `an input that is declared no longer is told`() throws {
+        let pipeline = try PipelineFixture()
+        let run = try pipeline.gate {
+            $0.dependencies = ["data.csv"]
+            $0.parameters = []
+            try $0.writePipeline()
+            try $0.writeLock()
+        }
+        #expect(run.status == 0, "\(run.text)")
+        for input in ["train.py", "params.yaml:lr"] {
+            #expect(run.told.contains("the stage 'train' no longer declares '\(input)'"))
+        }
+        let same = try pipeline.gate { try $0.fixture.write("words\n", to: "README.md") }
+        #expect(!same.told.contains("no longer declares"))
+    }
+
     @Test func `a gate of a commit against itself says so`() throws {
         let fixture = try PipelineFixture().fixture
         let run = try Pawl.run(in: fixture, "gate", "main..main")

@@ -133,7 +133,18 @@ struct Trial {
             among: files, from: sides.mergeBase.pipeline, to: sides.head.pipeline
         ).map {
             "'\($0)' is written by another stage or command than before: read what it does"
+        } + forgottenInputs
+    }
+
+    /// A refactoring may take very many out.
+    private var forgottenInputs: [String] {
+        let all = ForgottenInput.all(
+            from: sides.mergeBase.pipeline, to: sides.head.pipeline)
+        let told = all.prefix(5).map {
+            "the stage '\(ShownText($0.stage.text).text)' no longer declares"
+                + " '\(ShownText($0.input.text).text)': a change of it will not be seen"
         }
+        return all.count > told.count ? told + ["and \(all.count - told.count) more"] : told
     }
 
     /// What cannot be shown, whether a rule guards it or not.

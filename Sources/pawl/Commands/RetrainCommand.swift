@@ -32,7 +32,7 @@ struct RetrainCommand: ParsableCommand {
 
     @Option(
         parsing: .unconditional,
-        help: ArgumentHelp("The commit (default: HEAD).", valueName: "revision"))
+        help: ArgumentHelp("The commit.", valueName: "revision"))
     var rev: Word = "HEAD"
 
     @Option(
