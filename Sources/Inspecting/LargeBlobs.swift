@@ -29,11 +29,12 @@ package enum LargeBlobs {
                 message:
                     "'\(blob.path)' has \(sizeText(size, .up)) in \(blob.commit), at most \(limit)"
                     + " may enter Git",
-                detail: "a later commit that removes it does not take it out of the history",
-                remedy:
-                    "mark that commit with 'edit' in '\(blob.editCommand)', take the file out with"
-                    + " 'git rm --cached \(ShellWord(blob.path.description).text)', then 'git commit"
-                    + " --amend' and 'git rebase --continue'; DVC or Git LFS can keep it")
+                detail: "a later commit that removes it does not take it out of the history; DVC or"
+                    + " Git LFS can keep it",
+                remedy: blob.editCommand
+                    + " and mark that commit with 'edit', then: git rm --cached"
+                    + " \(ShellWord(blob.path.description).text) && git commit --amend --no-edit"
+                    + " --allow-empty && git rebase --continue")
         }
     }
 

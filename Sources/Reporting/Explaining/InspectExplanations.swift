@@ -19,7 +19,7 @@ extension Explanation {
                   git rm --cached model.pkl
                   dvc add model.pkl
                   git add model.pkl.dvc .gitignore
-                  git commit --amend
+                  git commit --amend --no-edit
                   git rebase --continue
                 Where it belongs into Git, raise the limit: 'inspect: {max-blob: 50MiB}' in the policy.
                 """),
