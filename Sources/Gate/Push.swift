@@ -40,7 +40,9 @@ extension Gate {
                 PushVerdict.Tip(
                     names: tip.refs.map(\.remoteName), commit: tip.commit,
                     commitCount: tip.commits.count,
-                    verdict: try verdict(of: trial, inspecting: tip.commits),
+                    // Of one that the remote has, what the base would get with it.
+                    verdict: try verdict(
+                        of: trial, inspecting: tip.commits.isEmpty ? nil : tip.commits),
                     noVerdict: trial.hooks.noVerdict))
         }
         var notes = plan.unknownRemoteTips.map {
@@ -49,8 +51,9 @@ extension Gate {
         }
         if plan.isBlind, !tips.isEmpty {
             notes.append(
-                "nothing is known here of what \(request.remote) has, so every commit counts as new:"
-                    + " fetch it first if it has any")
+                "nothing is known here of what \(request.remote) has, so every commit counts as new; if"
+                    + " it has some, "
+                    + (plan.isNamed ? "fetch it" : "add it as a remote and fetch it"))
         }
         return PushVerdict(tips: tips, unjudged: plan.unjudged.map(\.remoteName), notes: notes)
     }

@@ -14,7 +14,9 @@ extension Repository {
     package func branches(of remote: String) throws(GitError) -> [RemoteBranch] {
         let places = Array("refs/remotes/".utf8)
         let own = places + Array("\(remote)/".utf8)
-        // The branches of a remote called `origin/x` look like those of `origin`.
+        // The branches of a remote called `origin/x` look like those of `origin`, and branches of `origin`
+        // like those of `origin/x`.
+        guard try !liesInAnother(remote) else { return [] }
         let others = try remoteNames().map { places + Array("\($0)/".utf8) }
             .filter { $0.count > own.count && $0.starts(with: own) }
         var branches: [RemoteBranch] = []
@@ -45,12 +47,21 @@ extension Repository {
     ///
     /// A `HEAD` that is no name of another of its branches is what somebody called a branch.
     package func defaultBranch(of remote: String) throws(GitError) -> Revision? {
+        guard try !liesInAnother(remote) else { return nil }
         let names = ["main", "master"].map { "\(remote)/\($0)" }
         for short in [head(ofRemote: remote)].compactMap({ $0 }) + names
         where exists("refs/remotes/" + short) {
             return Revision(short, try resolve("refs/remotes/" + short).id)
         }
         return nil
+    }
+
+    /// Whether what stands under the name of the remote may be branches of another.
+    private func liesInAnother(_ remote: String) throws(GitError) -> Bool {
+        guard remote.utf8.contains(UInt8(ascii: "/")) else { return false }
+        return try remoteNames().contains { other in
+            other.utf8.count < remote.utf8.count && remote.utf8.starts(with: "\(other)/".utf8)
+        }
     }
 
     /// Whether the remote's `HEAD` is known at all, to whatever it points.
@@ -76,8 +87,9 @@ extension Repository {
         return String(Substring(target.utf8.dropFirst("refs/remotes/".utf8.count)))
     }
 
-    /// The name of the remote whose address this is; nil where none has it.
-    package func remote(at address: String) throws(GitError) -> String? {
+    /// The names of the remotes whose address this is.
+    package func remotes(at address: String) throws(GitError) -> [String] {
+        var names: [String] = []
         for name in try remoteNames() {
             var remote: OpaquePointer?
             guard git_remote_lookup(&remote, pointer, name) == 0, let remote else {
@@ -86,12 +98,14 @@ extension Repository {
             }
             defer { git_remote_free(remote) }
             let addresses = [git_remote_pushurl(remote), git_remote_url(remote)].compactMap { $0 }
-            if addresses.contains(where: { bytes(of: $0) == Array(address.utf8) }) { return name }
+            if addresses.contains(where: { bytes(of: $0) == Array(address.utf8) }) {
+                names.append(name)
+            }
         }
-        return nil
+        return names
     }
 
-    private func remoteNames() throws(GitError) -> [String] {
+    package func remoteNames() throws(GitError) -> [String] {
         var array = git_strarray()
         try Libgit2.check(git_remote_list(&array, pointer), .readConfiguration)
         defer { git_strarray_dispose(&array) }

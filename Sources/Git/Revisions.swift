@@ -74,33 +74,44 @@ extension Repository {
         let places =
             ["heads/", "remotes/"] + (isTag ? ["remotes/origin/", "tags/"] : []) + [""]
         let meanings = places.map { "refs/" + $0 + reference }.filter(exists)
-        // What begins a hash as git writes it is that object and a branch at once.
-        let hidden = "refs/remotes/origin/" + reference
-        if meanings.isEmpty, exists(hidden), isAbbreviation(reference) {
-            throw .ambiguousRevision(
-                name, candidates: [hidden + name.dropFirst(reference.count)])
+        // What begins a hash as git writes it is that object and a branch or a tag at once.
+        if let object = abbreviated(reference) {
+            let hiding = (meanings + ["refs/remotes/origin/" + reference]).filter(exists)
+            if !hiding.isEmpty {
+                let rest = name.dropFirst(reference.count)
+                throw .ambiguousRevision(
+                    name, candidates: ([object] + Set(hiding).sorted()).map { $0 + rest })
+            }
         }
         guard meanings.count > 1 else { return }
         let rest = name.dropFirst(reference.count)
         throw .ambiguousRevision(name, candidates: meanings.map { $0 + rest })
     }
 
-    /// Whether an object's hash begins so.
-    private func isAbbreviation(_ text: Substring) -> Bool {
+    /// The whole hash of the object that is meant by its beginning, of seven digits and more, or by what
+    /// `git describe` says of it, `v1-3-g0123456`; nil for another name.
+    private func abbreviated(_ name: Substring) -> String? {
+        let text: Substring
+        if let mark = name.lastIndex(of: "g"), name[..<mark].last == "-" {
+            text = name[name.index(after: mark)...]
+        } else {
+            text = name
+        }
         guard (7..<40).contains(text.utf8.count), text.utf8.allSatisfy(\.isHexDigit) else {
-            return false
+            return nil
         }
         var oid = git_oid()
         guard git_oid_fromstrn(&oid, String(text), text.utf8.count) == 0 else {
             git_error_clear()
-            return false
+            return nil
         }
         var object: OpaquePointer?
         let status = git_object_lookup_prefix(
             &object, pointer, &oid, text.utf8.count, GIT_OBJECT_ANY)
-        git_object_free(object)
+        defer { git_object_free(object) }
         if status < 0 { git_error_clear() }
-        return status == 0 || status == GIT_EAMBIGUOUS.rawValue
+        if status == GIT_EAMBIGUOUS.rawValue { return String(text) }
+        return status == 0 ? git_object_id(object).map { RawID($0.pointee).id.hex } : nil
     }
 
     /// The commit that a whole hash, with what is written after it, names; nil when it is not here.

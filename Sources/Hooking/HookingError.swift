@@ -6,7 +6,7 @@ package enum HookingError: Error, Hashable, Sendable {
     /// What git passes on standard input has another form.
     case malformedLine(number: Int, text: String)
     /// It is not known here which branch of the remote is its default.
-    case noDefault(remote: String)
+    case noDefault(remote: String, isNamed: Bool)
     /// What the remote has on its default branch was never fetched.
     case unknownDefault(remote: String, branch: String)
     case git(GitError)
@@ -25,9 +25,14 @@ extension HookingError: CustomStringConvertible {
         case .malformedLine(let number, let text):
             "cannot read line \(number) of standard input '\(ShownText(text).text)': git passes a"
                 + " local name and hash and a remote name and hash to a pre-push hook"
-        case .noDefault(let remote):
+        case .noDefault(let remote, isNamed: true):
             "cannot tell whose policy rules the push: the default branch of '\(remote)' is not known"
-                + " here, ask for it with 'git remote set-head \(ShellWord(remote).text) --auto'"
+                + " here, ask for it with 'git fetch \(ShellWord(remote).text)' and 'git remote"
+                + " set-head \(ShellWord(remote).text) --auto'"
+        case .noDefault(let address, isNamed: false):
+            "cannot tell whose policy rules the push: nothing is known here of '\(address)', give it a"
+                + " name with 'git remote add NAME \(ShellWord(address).text)' and fetch it with 'git"
+                + " fetch NAME'"
         case .unknownDefault(let remote, let branch):
             "cannot tell whose policy rules the push: what '\(remote)' has at"
                 + " '\(ShownText(branch).text)' is not here, fetch it with 'git fetch"

@@ -22,25 +22,26 @@ package struct PushPlan: Hashable, Sendable {
     package let unknownRemoteTips: [PushedRef]
     /// Whether nothing is known of what the remote has, so that all commits count as new.
     package let isBlind: Bool
+    /// Whether it is a remote's, and can be fetched by its name.
+    package let isNamed: Bool
 
     /// `name` and `address` are what git passes to the hook.
     ///
-    /// New is what no branch of the remote reaches as last fetched, nor what the remote says that it has.
+    /// New is what no branch of the remote reaches as last fetched, nor the base, nor what the remote says
+    /// that it has.
     package init(
         _ refs: [PushedRef], to name: String, at address: String, in repository: Repository
     ) throws(HookingError) {
         let target = try HookingError.asking { () throws(GitError) in
             try PushTarget(name: name, address: address, in: repository)
         }
-        let branches = try HookingError.asking { () throws(GitError) in
-            try target.branches(in: repository)
-        }
+        let branches = target.branches
         let pushed = refs.filter { $0.localID != nil }
-        footing =
-            pushed.isEmpty
-            ? .empty : try Footing(of: target, refs, branches, in: repository)
+        let footing = pushed.isEmpty ? .empty : try Footing(of: target, refs, in: repository)
+        self.footing = footing
         let found = try HookingError.asking { () throws(GitError) in
-            try Self.commits(refs, known: branches.map(\.commit), in: repository)
+            // What the base has is nobody's change, also where it is not known whether the remote has it.
+            try Self.commits(refs, known: branches.map(\.commit) + footing.commits, in: repository)
         }
         tips = found.tips
         unjudged = found.unjudged
@@ -48,6 +49,7 @@ package struct PushPlan: Hashable, Sendable {
             ref.remoteID.map { !repository.contains($0) } ?? false
         }
         isBlind = branches.isEmpty && refs.allSatisfy { $0.remoteID == nil }
+        isNamed = target.remote != nil
     }
 
     private static func commits(
@@ -109,5 +111,17 @@ package struct PushPlan: Hashable, Sendable {
 }
 
 extension PushedRef {
-    fileprivate var isBranch: Bool { remoteName.hasPrefix("refs/heads/") }
+    /// Whether a branch moves, also one that Gerrit makes of a change.
+    fileprivate var isBranch: Bool {
+        remoteName.hasPrefix("refs/heads/") || remoteName.hasPrefix("refs/for/")
+    }
+}
+
+extension Footing {
+    fileprivate var commits: [ObjectID] {
+        switch self {
+        case .base(let base): [base.id]
+        case .empty, .unrelated: []
+        }
+    }
 }

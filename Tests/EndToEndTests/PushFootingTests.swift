@@ -25,7 +25,11 @@ import Testing
         try fixture.git("checkout", "--quiet", "-b", "bad")
         try worsen()
         #expect(try place.push("--no-verify", "origin", "bad").status == 0)
+        try fixture.write(PushFixture.large, to: "model.pkl")
+        try fixture.commit("model")
+        #expect(try place.push("--no-verify", "origin", "bad").status == 0)
         let run = try place.push("origin", "bad:main")
+        #expect(run.toldErrors.contains("inspect/large-blob"), "\(run.errors)")
         #expect(run.status == 1)
         #expect(run.toldErrors.contains("main: 0 new commits"), "\(run.errors)")
         #expect(run.toldErrors.contains("metric/max-loss"))
@@ -60,7 +64,15 @@ import Testing
         let first = try push(["origin", "trunk"])
         #expect(first.status == 0, "\(first.errors)")
         #expect(first.toldErrors.contains("judged by itself, by its own policy"))
-        // Now its only branch rules, and a local main does not.
+        // What an earlier push left here does not rule, nor does a local main: the remote is asked once.
+        try other.write("words\n", to: "NOTES.md")
+        try other.commit("notes")
+        let unknown = try push(["origin", "trunk"])
+        #expect(unknown.status == 1)
+        #expect(unknown.toldErrors.contains("git remote set-head origin --auto"))
+        try other.git("fetch", "--quiet", "origin")
+        try other.git("remote", "set-head", "origin", "--auto")
+        #expect(try push(["origin", "trunk"]).status == 0)
         try other.git("checkout", "--quiet", "-b", "main")
         try other.write("version: 1\n", to: "pawl.yaml")
         try other.write("{\"auc\": 0.1}\n", to: "m.json")
@@ -69,14 +81,6 @@ import Testing
         try other.git("checkout", "--quiet", "-b", "topic", "trunk")
         try other.write("words\n", to: "README.md")
         try other.commit("words")
-        #expect(try push(["origin", "topic"]).status == 0)
-        // With two branches nobody can tell, until the remote is asked.
-        try other.write("more\n", to: "README.md")
-        try other.commit("more")
-        let unknown = try push(["origin", "topic"])
-        #expect(unknown.status == 1)
-        #expect(unknown.toldErrors.contains("git remote set-head origin --auto"))
-        try other.git("remote", "set-head", "origin", "--auto")
         #expect(try push(["origin", "topic"]).status == 0)
     }
 
@@ -95,6 +99,31 @@ import Testing
         #expect(gate.status == 1, "\(gate.text)")
         #expect(gate.text.contains("against origin/main"))
     }
+
+    @Test func `a fork is pushed to under the policy of origin, step by step as well`() throws {
+        try fixture.write(PushFixture.large, to: "old.bin")
+        try fixture.commit("old")
+        try fixture.git("push", "--quiet", "--no-verify", "origin", "main")
+        let fork = try place.bare("fork.git")
+        try fixture.git("remote", "add", "fork", fork)
+        for target in ["fork", fork + "/", "file://" + fork] {
+            try fixture.git("checkout", "--quiet", "-B", "slow", "main")
+            for (auc, status) in [("0.885", Int32(0)), ("0.87", 1)] {
+                try fixture.write("print('\(auc)')\n", to: "train.py")
+                try place.pipeline.writeResults(auc: auc)
+                try place.pipeline.writeLock()
+                try fixture.commit(auc)
+                let run = try place.push("--force", target, "slow")
+                #expect(run.status == status, "\(target) \(auc): \(run.errors)")
+                #expect(run.errors.contains("origin/main"))
+                #expect(try place.push("--no-verify", "--force", target, "slow").status == 0)
+            }
+            try fixture.git("checkout", "--quiet", "main")
+            #expect(try place.push(target, "main:refs/heads/x\(auc(target))").status == 0)
+        }
+    }
+
+    private func auc(_ text: String) -> Int { text.utf8.count }
 
     @Test func `an empty remote gets what is sound by its own policy`() throws {
         let empty = try place.bare("empty.git")
@@ -147,6 +176,7 @@ import Testing
 
     @Test func `what another remote has is not what this one has`() throws {
         try place.branch("bad", [("model.pkl", PushFixture.large)])
+        try place.branch("x/f", [])
         for name in ["origin/x", "private"] {
             let path = try place.bare(name.replacing("/", with: "-") + ".git")
             try fixture.git("remote", "add", name, path)
@@ -154,6 +184,11 @@ import Testing
             #expect(try place.push("origin", "bad").status == 1, "\(name)")
             #expect(try place.push("file://" + place.remote, "bad").status == 1, "\(name)")
         }
+        // And the other way round: a branch of origin lies where one of `origin/x` would.
+        #expect(try place.push("--no-verify", "origin", "bad:x/f").status == 0)
+        try fixture.git("update-ref", "refs/remotes/origin/x/f", "bad")
+        try fixture.git("update-ref", "-d", "refs/remotes/origin/x/bad")
+        #expect(try place.push("origin/x", "bad:other").status == 1)
     }
 
     @Test func `a link and a submodule do not hide a file`() throws {

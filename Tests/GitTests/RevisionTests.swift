@@ -71,6 +71,18 @@ extension Fixture {
         #expect(try repository.resolve(new + "^{commit}", preferring: preference).id.hex == new)
         #expect(try repository.resolve(new + "~1", preferring: preference).id.hex == old)
         #expect(throws: GitError.self) { try repository.resolve(short, preferring: preference) }
+        // A tag, which every clone gets, and a branch of one's own hide it as well.
+        for place in ["refs/tags/", "refs/heads/"] {
+            let other = try Fixture(cloning: origin)
+            let head = try other.git("rev-parse", "--short=12", "HEAD~1")
+            #expect(try other.open().resolve(head, preferring: preference).id.hex == old)
+            for name in [head, "v1-2-g" + head] {
+                try other.git("update-ref", place + name, new)
+                #expect(throws: GitError.self) {
+                    try other.open().resolve(name, preferring: preference)
+                }
+            }
+        }
         // Not as git does: there the branch that lies here wins over the hash.
         for place in ["refs/heads/", "refs/tags/"] {
             try clone.git("update-ref", place + new, old)

@@ -121,7 +121,7 @@ struct Trial {
                 return ["there is no change: the base already has what was judged"]
             }
         case .push(.empty):
-            return ["the remote has nothing to compare with: judged by itself, by its own policy"]
+            return ["nothing is known here to compare with: judged by itself, by its own policy"]
         case .push(.unrelated(to: let base)):
             return [
                 "it has no history in common with \(ShownText(base.name).text): its files and its"
