@@ -35,7 +35,7 @@ extension GateError {
         switch self {
         case .git(let error), .hook(.git(let error)): error.status
         case .hook(.malformedLine): .malformedInput
-        case .hook(.noDefault), .hook(.unknownDefault): .unavailable
+        case .hook(.noDefault), .hook(.unknownDefault), .hook(.nestedRemotes): .unavailable
         case .policy: .invalidConfiguration
         case .snapshot(let error): error.status
         case .training(let error): error.status

@@ -34,7 +34,7 @@ extension Gate {
             gate.head = tip.commit.hex
             gate.training.when = .never
             let trial = try trial(on: gate, plan.footing)
-            // A branch that moves within what the base has is no change.
+            // A branch that moves within what its base has is no change.
             if tip.commits.isEmpty, trial.isWithinBase { continue }
             tips.append(
                 PushVerdict.Tip(
@@ -64,11 +64,13 @@ extension Gate {
         var request = request
         request.occasion = .push(footing)
         do throws(GateError) {
-            return try Trial(request)
+            let trial = try Trial(request)
+            guard case .borrowed(let base) = footing, trial.isWithinBase else { return trial }
+            request.occasion = .push(.alone(under: base, .withinBorrowed))
         } catch {
             guard case .git(.unrelatedHistories(let base, _)) = error else { throw error }
-            request.occasion = .push(.unrelated(to: base))
-            return try Trial(request)
+            request.occasion = .push(.alone(under: base, .noCommonHistory))
         }
+        return try Trial(request)
     }
 }

@@ -42,12 +42,12 @@ final class Workplace {
                     RangeRequest(
                         base: request.base, head: request.head, target: build?.targetBranch,
                         preferring: build == nil ? .local : .remoteTracking))
-            case .push(.base(let base)):
+            case .push(.base(let base)), .push(.borrowed(let base)):
                 return try repository.range(RangeRequest(head: request.head), from: base)
-            case .push(.empty):
+            case .push(.nothing):
                 let head = try repository.resolve(request.head)
                 return try repository.range(RangeRequest(head: request.head), from: head)
-            case .push(.unrelated(to: let other)):
+            case .push(.alone(under: let other, _)):
                 let head = try repository.resolve(request.head)
                 return try repository.range(
                     RangeRequest(head: request.head, policy: other.id.hex), from: head)

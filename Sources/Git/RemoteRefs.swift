@@ -16,7 +16,7 @@ extension Repository {
         let own = places + Array("\(remote)/".utf8)
         // The branches of a remote called `origin/x` look like those of `origin`, and branches of `origin`
         // like those of `origin/x`.
-        guard try !liesInAnother(remote) else { return [] }
+        guard try self.remote(around: remote) == nil else { return [] }
         let others = try remoteNames().map { places + Array("\($0)/".utf8) }
             .filter { $0.count > own.count && $0.starts(with: own) }
         var branches: [RemoteBranch] = []
@@ -47,20 +47,38 @@ extension Repository {
     ///
     /// A `HEAD` that is no name of another of its branches is what somebody called a branch.
     package func defaultBranch(of remote: String) throws(GitError) -> Revision? {
-        guard try !liesInAnother(remote) else { return nil }
-        let names = ["main", "master"].map { "\(remote)/\($0)" }
-        for short in [head(ofRemote: remote)].compactMap({ $0 }) + names
+        if let head = try head(ofRemote: remote) { return head }
+        guard try self.remote(around: remote) == nil else { return nil }
+        for short in ["main", "master"].map({ "\(remote)/\($0)" })
         where exists("refs/remotes/" + short) {
             return Revision(short, try resolve("refs/remotes/" + short).id)
         }
         return nil
     }
 
-    /// Whether what stands under the name of the remote may be branches of another.
-    private func liesInAnother(_ remote: String) throws(GitError) -> Bool {
-        guard remote.utf8.contains(UInt8(ascii: "/")) else { return false }
-        return try remoteNames().contains { other in
+    /// The remote among whose branches those of another lie by its name, as those of `origin/x` do among
+    /// those of `origin`; nil where there is none.
+    package func remote(around remote: String) throws(GitError) -> String? {
+        guard remote.utf8.contains(UInt8(ascii: "/")) else { return nil }
+        return try remoteNames().first { other in
             other.utf8.count < remote.utf8.count && remote.utf8.starts(with: "\(other)/".utf8)
+        }
+    }
+
+    /// Whether a branch of a remote is known by more than one's own pushes: git writes down what they leave
+    /// there as if it had been fetched, and says so in the log of the reference. Without a log nobody can tell.
+    package func wasFetched(_ branch: RemoteBranch) throws(GitError) -> Bool {
+        let log = try Libgit2.make(.listReferences) {
+            git_reflog_read(&$0, pointer, "refs/remotes/" + branch.shortName)
+        }
+        defer { git_reflog_free(log) }
+        let count = git_reflog_entrycount(log)
+        guard count > 0 else { return true }
+        return (0..<count).contains { index in
+            guard let entry = git_reflog_entry_byindex(log, index),
+                let message = git_reflog_entry_message(entry)
+            else { return true }
+            return bytes(of: message) != Array("update by push".utf8)
         }
     }
 
@@ -73,8 +91,10 @@ extension Repository {
         return status == 0
     }
 
-    /// `origin/main`; nil unless the remote's `HEAD` points to one of its branches.
-    private func head(ofRemote remote: String) -> String? {
+    /// The branch that the remote's `HEAD` was when it was last fetched; nil where it points to none of its
+    /// branches.
+    package func head(ofRemote remote: String) throws(GitError) -> Revision? {
+        guard try self.remote(around: remote) == nil else { return nil }
         var reference: OpaquePointer?
         guard git_reference_lookup(&reference, pointer, "refs/remotes/\(remote)/HEAD") == 0 else {
             git_error_clear()
@@ -82,9 +102,13 @@ extension Repository {
         }
         defer { git_reference_free(reference) }
         guard let target = git_reference_symbolic_target(reference).map({ String(cString: $0) }),
-            target.utf8.starts(with: "refs/remotes/\(remote)/".utf8)
+            target.utf8.starts(with: "refs/remotes/\(remote)/".utf8), exists(target)
         else { return nil }
-        return String(Substring(target.utf8.dropFirst("refs/remotes/".utf8.count)))
+        let short = String(Substring(target.utf8.dropFirst("refs/remotes/".utf8.count)))
+        let isAnothers = try remoteNames().contains { other in
+            other.utf8.count > remote.utf8.count && short.utf8.starts(with: "\(other)/".utf8)
+        }
+        return isAnothers ? nil : Revision(short, try resolve(target).id)
     }
 
     /// The names of the remotes whose address this is.

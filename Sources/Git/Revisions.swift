@@ -80,7 +80,9 @@ extension Repository {
             if !hiding.isEmpty {
                 let rest = name.dropFirst(reference.count)
                 throw .ambiguousRevision(
-                    name, candidates: ([object] + Set(hiding).sorted()).map { $0 + rest })
+                    name,
+                    candidates: ([object] + Set(hiding).sorted()).filter { !$0.isEmpty }
+                        .map { $0 + rest })
             }
         }
         guard meanings.count > 1 else { return }
@@ -88,8 +90,8 @@ extension Repository {
         throw .ambiguousRevision(name, candidates: meanings.map { $0 + rest })
     }
 
-    /// The whole hash of the object that is meant by its beginning, of seven digits and more, or by what
-    /// `git describe` says of it, `v1-3-g0123456`; nil for another name.
+    /// The whole hash of the commit that is meant by its beginning, of seven digits and more, or by what
+    /// `git describe` says of it, `v1-3-g0123456`; empty where several begin so, nil for another name.
     private func abbreviated(_ name: Substring) -> String? {
         let text: Substring
         if let mark = name.lastIndex(of: "g"), name[..<mark].last == "-" {
@@ -107,10 +109,10 @@ extension Repository {
         }
         var object: OpaquePointer?
         let status = git_object_lookup_prefix(
-            &object, pointer, &oid, text.utf8.count, GIT_OBJECT_ANY)
+            &object, pointer, &oid, text.utf8.count, GIT_OBJECT_COMMIT)
         defer { git_object_free(object) }
         if status < 0 { git_error_clear() }
-        if status == GIT_EAMBIGUOUS.rawValue { return String(text) }
+        if status == GIT_EAMBIGUOUS.rawValue { return "" }
         return status == 0 ? git_object_id(object).map { RawID($0.pointee).id.hex } : nil
     }
 

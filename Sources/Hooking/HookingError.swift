@@ -9,6 +9,8 @@ package enum HookingError: Error, Hashable, Sendable {
     case noDefault(remote: String, isNamed: Bool)
     /// What the remote has on its default branch was never fetched.
     case unknownDefault(remote: String, branch: String)
+    /// What stands here of a remote may be branches of another.
+    case nestedRemotes(inner: String, outer: String)
     case git(GitError)
 
     /// Has a question to the repository fail in the words of this room.
@@ -28,7 +30,12 @@ extension HookingError: CustomStringConvertible {
         case .noDefault(let remote, isNamed: true):
             "cannot tell whose policy rules the push: the default branch of '\(remote)' is not known"
                 + " here, ask for it with 'git fetch \(ShellWord(remote).text)' and 'git remote"
-                + " set-head \(ShellWord(remote).text) --auto'"
+                + " set-head \(ShellWord(remote).text) --auto', or where the remote cannot tell"
+                + " 'git remote set-head \(ShellWord(remote).text) BRANCH'"
+        case .nestedRemotes(let inner, let outer):
+            "cannot tell what '\(ShownText(inner).text)' has: its branches lie among those of the remote"
+                + " '\(ShownText(outer).text)', give it another name with 'git remote rename"
+                + " \(ShellWord(inner).text) NAME'"
         case .noDefault(let address, isNamed: false):
             "cannot tell whose policy rules the push: nothing is known here of '\(address)', give it a"
                 + " name with 'git remote add NAME \(ShellWord(address).text)' and fetch it with 'git"

@@ -2,31 +2,74 @@ import Domain
 import Git
 
 extension Footing {
-    /// What a push is held against: the default branch of the remote, or what stands for it.
+    /// What a push is held against: the default branch of the remote.
     ///
-    /// A branch that lies here alone never counts, nor what git wrote down of an earlier push: else a push
-    /// would be judged by the policy that it brings. In this order: the branch that the remote's `HEAD` was
-    /// when it was last fetched, its `main` or its `master`; the same of `origin`, or of the only other
-    /// remote that has one; what git itself says that this remote has at `main` or `master`. A remote of
-    /// which nothing is known, where there is no other, is taken for empty.
+    /// That is the branch that its `HEAD` was when it was last fetched; else what git itself says that the
+    /// remote has at `main` or `master`; else its `main` or its `master` as last fetched, where it has not both.
+    /// A remote of which nothing is known borrows the default branch of `origin`, or of the others where
+    /// they agree. A branch that lies here alone never counts, nor one of another remote than `origin` that is
+    /// known by one's own pushes alone: a push would bring its own policy.
     init(
         of target: PushTarget, _ refs: [PushedRef], in repository: Repository
     ) throws(HookingError) {
-        let known = try HookingError.asking { () throws(GitError) in
-            if let remote = target.remote, let own = try repository.defaultBranch(of: remote) {
-                return own as Revision?
+        if let remote = target.remote {
+            let head = try HookingError.asking { () throws(GitError) in
+                try repository.head(ofRemote: remote)
             }
-            if let origin = try repository.defaultBranch(of: "origin") { return origin }
-            var others: [Revision] = []
-            for name in try repository.remoteNames() {
-                if let other = try repository.defaultBranch(of: name) { others.append(other) }
+            if let head {
+                self = .base(head)
+                return
             }
-            return others.count == 1 ? others.first : nil
         }
-        if let known {
-            self = .base(known)
+        if let told = try Self.told(refs, target, in: repository) {
+            self = .base(told)
             return
         }
+        let seen = try HookingError.asking { () throws(GitError) in
+            try Self.seen(target, in: repository)
+        }
+        guard seen.isEmpty else {
+            let names = ["main", "master"].map { "\(target.remote ?? "")/\($0)" }
+            let likely = seen.filter { names.contains($0.shortName) }
+            guard let branch = likely.first, likely.count == 1 else {
+                throw .noDefault(remote: target.shown, isNamed: target.remote != nil)
+            }
+            self = .base(Revision(branch.shortName, branch.commit))
+            return
+        }
+        let others = try HookingError.asking { () throws(GitError) in
+            try Self.defaults(of: repository)
+        }
+        if let first = others.first {
+            guard first.name.hasPrefix("origin/") || others.allSatisfy({ $0.id == first.id }) else {
+                throw .noDefault(remote: target.shown, isNamed: target.remote != nil)
+            }
+            self = .borrowed(first)
+            return
+        }
+        guard refs.allSatisfy({ $0.remoteID == nil }) else {
+            throw .noDefault(remote: target.shown, isNamed: target.remote != nil)
+        }
+        self = .nothing
+    }
+
+    /// The branches that tell what the remote is. What one's own pushes left on another remote than `origin`
+    /// does not.
+    private static func seen(
+        _ target: PushTarget, in repository: Repository
+    ) throws(GitError) -> [RemoteBranch] {
+        if target.remote == "origin" { return target.branches }
+        var fetched: [RemoteBranch] = []
+        for branch in target.branches where try repository.wasFetched(branch) {
+            fetched.append(branch)
+        }
+        return fetched
+    }
+
+    /// What git says that the remote has at `main` or `master`, which are then pushed themselves.
+    private static func told(
+        _ refs: [PushedRef], _ target: PushTarget, in repository: Repository
+    ) throws(HookingError) -> Revision? {
         for name in ["refs/heads/main", "refs/heads/master"] {
             guard let id = refs.first(where: { $0.remoteName == name })?.remoteID else { continue }
             guard repository.contains(id) else {
@@ -35,13 +78,18 @@ extension Footing {
             let commit = try HookingError.asking { () throws(GitError) in
                 try repository.peeledCommit(id)
             }
-            guard let commit else { break }
-            self = .base(Revision(name, commit))
-            return
+            return commit.map { Revision($0.hex, $0) }
         }
-        guard target.branches.isEmpty, refs.allSatisfy({ $0.remoteID == nil }) else {
-            throw .noDefault(remote: target.shown, isNamed: target.remote != nil)
+        return nil
+    }
+
+    /// The default branches of all remotes, that of `origin` first.
+    private static func defaults(of repository: Repository) throws(GitError) -> [Revision] {
+        var found: [Revision] = []
+        let names = try repository.remoteNames().filter { $0 != "origin" }
+        for name in ["origin"] + names {
+            if let branch = try repository.defaultBranch(of: name) { found.append(branch) }
         }
-        self = .empty
+        return found
     }
 }

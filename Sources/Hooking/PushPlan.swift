@@ -27,20 +27,16 @@ package struct PushPlan: Hashable, Sendable {
 
     /// `name` and `address` are what git passes to the hook.
     ///
-    /// New is what no branch of the remote reaches as last fetched, nor the base, nor what the remote says
-    /// that it has.
+    /// New is what no branch of the remote reaches as last fetched, nor what the remote says that it has.
     package init(
         _ refs: [PushedRef], to name: String, at address: String, in repository: Repository
     ) throws(HookingError) {
-        let target = try HookingError.asking { () throws(GitError) in
-            try PushTarget(name: name, address: address, in: repository)
-        }
+        let target = try PushTarget(name: name, address: address, in: repository)
         let branches = target.branches
         let pushed = refs.filter { $0.localID != nil }
-        let footing = pushed.isEmpty ? .empty : try Footing(of: target, refs, in: repository)
+        let footing = pushed.isEmpty ? .nothing : try Footing(of: target, refs, in: repository)
         self.footing = footing
         let found = try HookingError.asking { () throws(GitError) in
-            // What the base has is nobody's change, also where it is not known whether the remote has it.
             try Self.commits(refs, known: branches.map(\.commit) + footing.commits, in: repository)
         }
         tips = found.tips
@@ -111,9 +107,10 @@ package struct PushPlan: Hashable, Sendable {
 }
 
 extension PushedRef {
-    /// Whether a branch moves, also one that Gerrit makes of a change.
+    /// Whether a branch moves, also one that Gerrit takes for a change.
     fileprivate var isBranch: Bool {
-        remoteName.hasPrefix("refs/heads/") || remoteName.hasPrefix("refs/for/")
+        ["refs/heads/", "refs/for/", "refs/drafts/", "refs/changes/"]
+            .contains(where: remoteName.hasPrefix)
     }
 }
 
@@ -121,7 +118,7 @@ extension Footing {
     fileprivate var commits: [ObjectID] {
         switch self {
         case .base(let base): [base.id]
-        case .empty, .unrelated: []
+        case .borrowed, .nothing, .alone: []
         }
     }
 }

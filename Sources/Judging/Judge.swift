@@ -96,7 +96,7 @@ package struct Judge: Sendable {
 
     /// Nil where there is nothing to compare with.
     private var compareCommand: String? {
-        if case .push(.empty) = occasion { return nil }
+        if case .push(.nothing) = occasion { return nil }
         let head = headName.map { " --head \(ShellWord($0).text)" } ?? ""
         return "pawl compare --base \(ShellWord(baselineName).text)\(head)"
     }

@@ -88,6 +88,15 @@ import Testing
         try fixture.git("symbolic-ref", "refs/remotes/origin/HEAD", "refs/remotes/origin/gone")
         try place.branch("good", [("README.md", "words\n")])
         #expect(try place.push("origin", "good").status == 0)
+        // Of main and master without a HEAD nobody knows which it is.
+        try fixture.git("symbolic-ref", "--delete", "refs/remotes/origin/HEAD")
+        try fixture.git("update-ref", "refs/remotes/origin/master", "good~1")
+        try place.branch("other", [("README.md", "other words\n")])
+        #expect(try place.push("origin", "other").toldErrors.contains("set-head origin BRANCH"))
+        try fixture.git("update-ref", "-d", "refs/remotes/origin/master")
+        #expect(try place.push("origin", "other").status == 0)
+        try fixture.git(
+            "symbolic-ref", "refs/remotes/origin/HEAD", "refs/remotes/origin/gone")
         // Somebody calls a branch HEAD, and a fetch writes it where the name of the default branch stands.
         try fixture.git("checkout", "--quiet", "-b", "evil")
         try loosen()
@@ -101,9 +110,6 @@ import Testing
     }
 
     @Test func `a fork is pushed to under the policy of origin, step by step as well`() throws {
-        try fixture.write(PushFixture.large, to: "old.bin")
-        try fixture.commit("old")
-        try fixture.git("push", "--quiet", "--no-verify", "origin", "main")
         let fork = try place.bare("fork.git")
         try fixture.git("remote", "add", "fork", fork)
         for target in ["fork", fork + "/", "file://" + fork] {
@@ -119,11 +125,50 @@ import Testing
                 #expect(try place.push("--no-verify", "--force", target, "slow").status == 0)
             }
             try fixture.git("checkout", "--quiet", "main")
-            #expect(try place.push(target, "main:refs/heads/x\(auc(target))").status == 0)
         }
+        // What the fork has counts once it was fetched; before, all is new to it.
+        try fixture.write(PushFixture.large, to: "old.bin")
+        try fixture.commit("old")
+        for target in ["origin", fork] { _ = try place.push("--no-verify", target, "main") }
+        try fixture.git("checkout", "--quiet", "-B", "topic")
+        try fixture.write("words\n", to: "README.md")
+        try fixture.commit("words")
+        try fixture.git("remote", "add", "unseen", fork)
+        try fixture.git("remote", "remove", "fork")
+        let unseen = try place.push("unseen", "topic")
+        #expect(unseen.status == 1)
+        #expect(unseen.toldErrors.contains("nothing is known here of what unseen has"))
+        try fixture.git("fetch", "--quiet", "unseen")
+        #expect(try place.push("unseen", "topic").status == 0)
     }
 
-    private func auc(_ text: String) -> Int { text.utf8.count }
+    /// `origin` is one's own fork, and the project's repository was never fetched, or has another default.
+    @Test func `what a fork called origin has does not go on unseen`() throws {
+        let project = try place.bare("project.git", branch: "trunk")
+        try fixture.git("remote", "add", "upstream", project)
+        try fixture.git("push", "--quiet", "--no-verify", project, "main:trunk", "main:main")
+        try worsen()
+        try fixture.write(PushFixture.large, to: "model.pkl")
+        try fixture.commit("model")
+        #expect(try place.push("--no-verify", "origin", "main").status == 0)
+        try fixture.git("checkout", "--quiet", "-b", "topic")
+        for target in ["upstream", project] {
+            for ref in ["main", "topic", "main:trunk"] {
+                let run = try place.push(target, ref)
+                #expect(run.status == 1, "\(target) \(ref): \(run.errors)")
+            }
+        }
+        try fixture.git("fetch", "--quiet", "upstream", "+trunk:refs/remotes/upstream/trunk")
+        let unknown = try place.push("upstream", "topic")
+        #expect(unknown.toldErrors.contains("git remote set-head upstream --auto"))
+        // Git itself says what the project has at main.
+        try loosen()
+        #expect(try place.push("--no-verify", "origin", "topic:main").status == 0)
+        let told = try place.push("upstream", "topic:main")
+        #expect(told.status == 1)
+        let start = try fixture.git("-C", project, "rev-parse", "main")
+        #expect(told.toldErrors.contains("pawl compare --base \(start)"), "\(told.errors)")
+    }
 
     @Test func `an empty remote gets what is sound by its own policy`() throws {
         let empty = try place.bare("empty.git")
@@ -188,7 +233,9 @@ import Testing
         #expect(try place.push("--no-verify", "origin", "bad:x/f").status == 0)
         try fixture.git("update-ref", "refs/remotes/origin/x/f", "bad")
         try fixture.git("update-ref", "-d", "refs/remotes/origin/x/bad")
-        #expect(try place.push("origin/x", "bad:other").status == 1)
+        let nested = try place.push("origin/x", "bad:other")
+        #expect(nested.status == 1)
+        #expect(nested.toldErrors.contains("git remote rename origin/x NAME"))
     }
 
     @Test func `a link and a submodule do not hide a file`() throws {

@@ -9,11 +9,19 @@ package enum Occasion: Hashable, Sendable {
 
 /// What a pushed commit is held against.
 package enum Footing: Hashable, Sendable {
-    /// The remote's default branch as last fetched.
+    /// The default branch of the remote.
     case base(Revision)
-    /// The remote has nothing: the commit is judged by itself, by its own policy.
-    case empty
-    /// The commit has no history in common with the remote's default branch, whose policy rules: its files
-    /// and its lineage are judged, and nothing is compared.
-    case unrelated(to: Revision)
+    /// The default branch of another remote: of this one nothing is known.
+    case borrowed(Revision)
+    /// Nothing is known of any remote: the commit is judged by itself, by its own policy.
+    case nothing
+    /// Its files and its lineage are judged under the policy of a branch, and nothing is compared.
+    case alone(under: Revision, Reason)
+
+    /// Why nothing is compared.
+    package enum Reason: Hashable, Sendable {
+        case noCommonHistory
+        /// The borrowed base has the commit itself, and what the remote has is not known.
+        case withinBorrowed
+    }
 }

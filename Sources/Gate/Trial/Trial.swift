@@ -38,16 +38,16 @@ struct Trial {
     /// Whether the base has all that the head has.
     var isWithinBase: Bool {
         switch request.occasion {
-        case .merge, .push(.base): range.commits.isEmpty
-        case .push(.empty), .push(.unrelated): false
+        case .merge, .push(.base), .push(.borrowed): range.commits.isEmpty
+        case .push(.nothing), .push(.alone): false
         }
     }
 
     /// Whether there is nothing that the head could inherit from.
     private var isAlone: Bool {
         switch request.occasion {
-        case .merge, .push(.base): false
-        case .push(.empty), .push(.unrelated): true
+        case .merge, .push(.base), .push(.borrowed): false
+        case .push(.nothing), .push(.alone): true
         }
     }
 
@@ -116,17 +116,20 @@ struct Trial {
     /// What the reader should know of where the judged metrics come from.
     func notes(on comparison: Comparison) -> [String] {
         switch request.occasion {
-        case .merge, .push(.base):
+        case .merge, .push(.base), .push(.borrowed):
             guard range.head.id != range.mergeBase else {
                 return ["there is no change: the base already has what was judged"]
             }
-        case .push(.empty):
+        case .push(.nothing):
             return ["nothing is known here to compare with: judged by itself, by its own policy"]
-        case .push(.unrelated(to: let base)):
-            return [
-                "it has no history in common with \(ShownText(base.name).text): its files and its"
-                    + " lineage were judged, no metric was compared"
-            ]
+        case .push(.alone(under: let base, let reason)):
+            let name = ShownText(base.name).text
+            let why =
+                switch reason {
+                case .noCommonHistory: "it has no history in common with \(name)"
+                case .withinBorrowed: "\(name), whose policy rules, has it already"
+                }
+            return [why + ": its files and its lineage were judged, no metric was compared"]
         }
         let files = Set(comparison.checks.map(\.change.metric.file)).sorted()
         return ChangedProducers.results(
@@ -175,7 +178,7 @@ struct Trial {
 
     func comparison(of metrics: Sides<Metrics>) -> Comparison {
         let none = Metrics(files: [:])
-        if case .push(.unrelated) = request.occasion {
+        if case .push(.alone) = request.occasion {
             return Comparison(checks: [], unguarded: [], unmatched: [])
         }
         return Comparing(
