@@ -32,6 +32,13 @@ extension Footing {
             let names = ["main", "master"].map { "\(target.remote ?? "")/\($0)" }
             let likely = seen.filter { names.contains($0.shortName) }
             guard let branch = likely.first, likely.count == 1 else {
+                // Its first main comes after other branches of one's own: nothing else could rule it.
+                if likely.isEmpty, refs.contains(where: \.isFirstMain),
+                    try !Self.isFetched(seen, in: repository)
+                {
+                    self = .nothing
+                    return
+                }
                 throw .noDefault(remote: target.shown, isNamed: target.remote != nil)
             }
             self = .base(Revision(branch.shortName, branch.commit))
@@ -66,6 +73,16 @@ extension Footing {
         return fetched
     }
 
+    /// Whether one of them is known by more than one's own pushes.
+    private static func isFetched(
+        _ branches: [RemoteBranch], in repository: Repository
+    ) throws(HookingError) -> Bool {
+        try HookingError.asking { () throws(GitError) in
+            for branch in branches where try repository.wasFetched(branch) { return true }
+            return false
+        }
+    }
+
     /// What git says that the remote has at `main` or `master`, which are then pushed themselves.
     private static func told(
         _ refs: [PushedRef], _ target: PushTarget, in repository: Repository
@@ -91,5 +108,13 @@ extension Footing {
             if let branch = try repository.defaultBranch(of: name) { found.append(branch) }
         }
         return found
+    }
+}
+
+extension PushedRef {
+    /// Whether it brings a main or a master where the remote has none.
+    fileprivate var isFirstMain: Bool {
+        remoteID == nil && localID != nil
+            && ["refs/heads/main", "refs/heads/master"].contains(remoteName)
     }
 }

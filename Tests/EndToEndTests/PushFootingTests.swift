@@ -84,6 +84,20 @@ import Testing
         #expect(try push(["origin", "topic"]).status == 0)
     }
 
+    @Test func `main may come to a remote after another branch`() throws {
+        let late = try place.bare("late.git")
+        try fixture.git("remote", "set-url", "origin", late)
+        try fixture.git("update-ref", "-d", "refs/remotes/origin/main")
+        try place.branch("first", [("README.md", "words\n")])
+        #expect(try place.push("origin", "first").status == 0)
+        let main = try place.push("origin", "main")
+        #expect(main.status == 0, "\(main.errors)")
+        // From now on that rules.
+        try fixture.git("checkout", "--quiet", "-b", "bad")
+        try worsen()
+        #expect(try place.push("origin", "bad").status == 1)
+    }
+
     @Test func `a HEAD of the remote that points nowhere or is a branch does not rule`() throws {
         try fixture.git("symbolic-ref", "refs/remotes/origin/HEAD", "refs/remotes/origin/gone")
         try place.branch("good", [("README.md", "words\n")])
