@@ -71,20 +71,27 @@ package enum NotebookOutputs {
 private struct Notebook {
     let cells: [Node]
 
-    /// Nil for what has no cells: version 4 has them itself, version 3 in worksheets.
+    /// Nil for what is no notebook: version 4 has its cells itself, version 3 in worksheets. Of one that
+    /// has both nobody knows which are shown.
     init?(_ node: Node) {
-        if case .list(let cells)? = node["cells"]?.value {
-            self.cells = cells
-        } else if case .list(let sheets)? = node["worksheets"]?.value {
-            var cells: [Node] = []
+        var lists = [node["cells"]].compactMap { $0 }
+        if let sheets = node["worksheets"] {
+            guard case .list(let sheets) = sheets.value else { return nil }
             for sheet in sheets {
-                guard case .list(let part)? = sheet["cells"]?.value else { return nil }
-                cells += part
+                guard let cells = sheet["cells"] else { return nil }
+                lists.append(cells)
             }
-            self.cells = cells
-        } else {
+        } else if lists.isEmpty {
             return nil
         }
+        var cells: [Node] = []
+        for list in lists {
+            guard case .list(let part) = list.value else { return nil }
+            cells += part
+        }
+        let areCells = cells.allSatisfy { if case .mapping = $0.value { true } else { false } }
+        guard areCells else { return nil }
+        self.cells = cells
     }
 
     /// What a run left in it, and where; nil when it is as it was written.

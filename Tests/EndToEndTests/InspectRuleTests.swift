@@ -103,6 +103,9 @@ import Testing
         (#"{"cells": [{"outputs": []}, {"outputs": {"a": 1}}]}"#, 1),
         (#"{"worksheets": [{"cells": [{"prompt_number": 3}]}]}"#, 1),
         (#"{"worksheets": [{"cells": [{"outputs": [1]}]}]}"#, 1),
+        (#"{"nbformat": 3, "cells": [], "worksheets": [{"cells": [{"outputs": [1]}]}]}"#, 1),
+        (#"{"cells": ["x"]}"#, 65), (#"{"cells": "x", "worksheets": []}"#, 65),
+        (#"{"cells": [], "worksheets": "x"}"#, 65),
         ("{\"cells\": [", 65), ("", 65), ("{}", 65), ("[]", 65), (#"{"worksheets": [1]}"#, 65),
     ])
     func `a notebook comes without what running it left`(text: String, status: Int32) throws {
