@@ -1,5 +1,6 @@
 private import CLibgit2
 package import Domain
+private import Glibc
 
 /// A branch of a remote as it was last fetched.
 package struct RemoteBranch: Hashable, Sendable {
@@ -129,6 +130,7 @@ extension Repository {
         return names
     }
 
+    /// Of all remotes whose names are UTF-8.
     package func remoteNames() throws(GitError) -> [String] {
         var array = git_strarray()
         try Libgit2.check(git_remote_list(&array, pointer), .readConfiguration)
@@ -138,8 +140,9 @@ extension Repository {
         }
     }
 
+    /// As they are: a name need not be UTF-8, and two that are none must not look alike.
     private func bytes(of text: UnsafePointer<CChar>) -> [UInt8] {
-        Array(String(cString: text).utf8)
+        Array(UnsafeRawBufferPointer(start: text, count: strlen(text)))
     }
 
     /// Whether the object is here.

@@ -110,7 +110,7 @@ extension PushedRef {
     /// Whether a branch moves, also one that Gerrit takes for a change.
     fileprivate var isBranch: Bool {
         ["refs/heads/", "refs/for/", "refs/drafts/", "refs/changes/"]
-            .contains(where: remoteName.hasPrefix)
+            .contains { remoteName.utf8.starts(with: $0.utf8) }
     }
 }
 
