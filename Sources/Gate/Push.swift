@@ -26,14 +26,17 @@ extension Gate {
     /// May these commits go to the remote? Each tip is judged as the gate will judge it, by the policy of
     /// the remote's default branch as last fetched, and every new commit is looked at. Nothing is trained.
     package static func push(_ request: PushRequest) throws(GateError) -> PushVerdict {
-        let plan = try Workplace(request.gate)
-            .pushPlan(request.refs, to: request.remote, at: request.address)
+        let workplace = try Workplace(request.gate)
+        let plan = try workplace.pushPlan(request.refs, to: request.remote, at: request.address)
         var tips: [PushVerdict.Tip] = []
         for tip in plan.tips {
             var gate = request.gate
             gate.head = tip.commit.hex
             gate.training.when = .never
             let trial = try trial(on: gate, plan.footing)
+            if trial.isUnrelated {
+                try workplace.refuseReplacement(of: tip.refs, by: tip.commit)
+            }
             // A branch that moves within what its base has is no change.
             if tip.commits.isEmpty, trial.isWithinBase { continue }
             tips.append(

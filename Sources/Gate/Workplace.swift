@@ -66,6 +66,24 @@ final class Workplace {
         }
     }
 
+    /// Throws where a commit takes the place of what it has nothing in common with: it would go in without
+    /// any comparison.
+    func refuseReplacement(of refs: [PushedRef], by commit: ObjectID) throws(GateError) {
+        for ref in refs {
+            guard let id = ref.remoteID else { continue }
+            do throws(GitError) {
+                guard repository.contains(id), let old = try repository.peeledCommit(id) else {
+                    throw GitError.missingObject(id, isPartialClone: false)
+                }
+                _ = try repository.range(
+                    RangeRequest(head: commit.hex), from: Revision(ref.remoteName, old))
+            } catch {
+                guard error.leavesNothingToCompare else { throw .git(error) }
+                throw .hook(.replacedHistory(name: ref.remoteName))
+            }
+        }
+    }
+
     /// The policy at a commit.
     func policy(of commit: ObjectID) throws(GateError) -> Policy {
         let snapshot = try snapshot(of: commit)
@@ -195,5 +213,13 @@ final class Workplace {
         } catch {
             throw .git(error)
         }
+    }
+}
+
+extension GitError {
+    fileprivate var leavesNothingToCompare: Bool {
+        if case .unrelatedHistories = self { return true }
+        if case .missingObject = self { return true }
+        return false
     }
 }

@@ -11,6 +11,8 @@ package enum HookingError: Error, Hashable, Sendable {
     case unknownDefault(remote: String, branch: String)
     /// What stands here of a remote may be branches of another.
     case nestedRemotes(inner: String, outer: String)
+    /// What is pushed to a name has no commit in common with what the remote has there.
+    case replacedHistory(name: String)
     case git(GitError)
 
     /// Has a question to the repository fail in the words of this room.
@@ -44,6 +46,9 @@ extension HookingError: CustomStringConvertible {
             "cannot tell whose policy rules the push: what '\(remote)' has at"
                 + " '\(ShownText(branch).text)' is not here, fetch it with 'git fetch"
                 + " \(ShellWord(remote).text)'"
+        case .replacedHistory(let name):
+            "cannot compare what is pushed to '\(ShownText(name).text)' with what the remote has there:"
+                + " they have no commit in common that is known here, fetch it, or push under another name"
         case .git(let error): error.description
         }
     }

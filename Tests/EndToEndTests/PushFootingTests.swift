@@ -223,6 +223,13 @@ import Testing
         let pages = try place.push("origin", "pages")
         #expect(pages.status == 0, "\(pages.errors)")
         #expect(pages.toldErrors.contains("no history in common with origin/main"))
+        try fixture.write("more\n", to: "index.html")
+        try fixture.commit("more pages")
+        #expect(try place.push("origin", "pages").status == 0)
+        // In the place of main it would go in uncompared.
+        let replaced = try place.push("--force", "origin", "pages:main")
+        #expect(replaced.status == 1)
+        #expect(replaced.toldErrors.contains("they have no commit in common"), "\(replaced.errors)")
         // Under the policy of main, also where a branch is called like the hash of main.
         let main = try fixture.git("rev-parse", "main")
         try fixture.write("version: 1\n", to: "pawl.yaml")

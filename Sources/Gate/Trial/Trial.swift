@@ -43,6 +43,11 @@ struct Trial {
         }
     }
 
+    /// Whether head and base have no history in common.
+    var isUnrelated: Bool {
+        if case .push(.alone(_, .noCommonHistory)) = request.occasion { true } else { false }
+    }
+
     /// Whether there is nothing that the head could inherit from.
     private var isAlone: Bool {
         switch request.occasion {
