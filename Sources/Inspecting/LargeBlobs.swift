@@ -16,25 +16,23 @@ package enum LargeBlobs {
         // Of one path the oldest is told: a finding's id names no commit.
         var told: Set<RepositoryPath> = []
         return blobs.filter { told.insert($0.path).inserted }.map { blob in
-            let subject = Subject(commit: blob.commit, path: blob.path)
             guard let size = blob.sizeInBytes else {
                 return Finding(
-                    .largeBlob, .unmeasured, subject: subject,
-                    message: "the size of '\(blob.path)' in \(blob.commit) is not known: this is a"
+                    .largeBlob, .unmeasured, subject: blob.subject(),
+                    message:
+                        "the size of '\(blob.path)' in \(blob.placeName) is not known: this is a"
                         + " partial clone",
                     remedy: "fetch what is missing with 'git fetch --refetch --no-filter'")
             }
             return Finding(
-                .largeBlob, .fail, subject: subject,
+                .largeBlob, .fail, subject: blob.subject(),
                 message:
-                    "'\(blob.path)' has \(sizeText(size, .up)) in \(blob.commit), at most \(limit)"
+                    "'\(blob.path)' has \(sizeText(size, .up)) in \(blob.placeName), at most \(limit)"
                     + " may enter Git",
                 detail: "a later commit that removes it does not take it out of the history; DVC or"
                     + " Git LFS can keep it",
-                remedy: blob.editCommand
-                    + " and mark that commit with 'edit', then: git rm --cached"
-                    + " \(ShellWord(blob.path.description).text) && git commit --amend --no-edit"
-                    + " --allow-empty && git rebase --continue")
+                remedy: blob.remedy(
+                    staging: "git rm --cached \(ShellWord(blob.path.description).text)"))
         }
     }
 

@@ -47,11 +47,12 @@ package enum NotebookOutputs {
             let path = ShellWord(blob.path.description).text
             return Finding(
                 .notebookOutputs, .fail,
-                subject: Subject(commit: blob.commit, path: blob.path, line: left.line),
-                message: "'\(blob.path)' carries \(left.what) in \(blob.commit)",
+                subject: blob.subject(line: left.line),
+                message: "'\(blob.path)' carries \(left.what) in \(blob.placeName)",
                 detail: "outputs show data, and change at every run",
-                remedy: "jupyter nbconvert --clear-output --inplace \(path), and mend the commit"
-                    + " that brought it: \(blob.editCommand)")
+                remedy: blob.remedy(
+                    staging: "jupyter nbconvert --clear-output --inplace \(path) && git add \(path)"
+                ))
         } catch {
             return unreadable(blob, why: error.description)
         }
@@ -59,8 +60,8 @@ package enum NotebookOutputs {
 
     private static func unreadable(_ blob: NewBlob, why: String) -> Finding {
         Finding(
-            .notebookOutputs, .unmeasured, subject: Subject(commit: blob.commit, path: blob.path),
-            message: "the notebook '\(blob.path)' in \(blob.commit) cannot be read: "
+            .notebookOutputs, .unmeasured, subject: blob.subject(),
+            message: "the notebook '\(blob.path)' in \(blob.placeName) cannot be read: "
                 + ShownText(why).text,
             remedy: "open it in Jupyter and save it again, or take it out of the commit",
             isMalformedInput: true)
