@@ -103,7 +103,7 @@ extension GitError {
         case .missingObject(_, let isPartialClone): isPartialClone ? .unavailable : .malformedInput
         case .damagedObject, .tooManyChanges: .malformedInput
         case .unreadableFile: .inputOutput
-        case .libgit2: .unavailable
+        case .libgit2, .noProgram, .program, .unusableIndex: .unavailable
         }
     }
 }

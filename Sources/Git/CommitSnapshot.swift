@@ -19,7 +19,7 @@ package final class CommitSnapshot: Snapshot {
         self.commit = commit
         self.tree = tree
         self.repository = repository
-        name = commit.description
+        name = commit == repository.staged ? Repository.indexName : commit.description
         filters = CheckoutFilters()
     }
 

@@ -24,6 +24,12 @@ package enum GitError: Error, Hashable, Sendable {
     case tooManyChanges(limit: Int)
     /// A file beside the objects, such as `shallow`, could not be read.
     case unreadableFile(path: String, why: String)
+    /// The `git` program is not on `PATH`.
+    case noProgram
+    /// The `git` program did not answer.
+    case program(arguments: [String], status: CInt, message: String)
+    /// The index holds an unresolved merge, or what git says of it cannot be read.
+    case unusableIndex(why: String)
     case libgit2(Operation, status: CInt, message: String)
 
     /// What libgit2 was asked for when it failed.
@@ -35,6 +41,7 @@ package enum GitError: Error, Hashable, Sendable {
         case listTags
         case listReferences
         case readConfiguration
+        case stage
     }
 
     /// What helps to find a revision.
@@ -94,6 +101,11 @@ extension GitError: CustomStringConvertible {
             "cannot list what changed: more than \(limit) files differ"
         case .unreadableFile(let path, let why):
             "cannot read '\(shown(path))': \(shown(why))"
+        case .noProgram: "cannot find the program 'git': put it on PATH"
+        case .program(let arguments, let status, let message):
+            "cannot ask 'git \(shown(arguments.first ?? ""))': it ended with \(status)"
+                + (message.isEmpty ? "" : ": " + shown(message))
+        case .unusableIndex(let why): "cannot judge the index: \(shown(why))"
         case .libgit2(let operation, _, let message):
             "cannot \(operation): \(shown(message))"
         }
@@ -125,6 +137,7 @@ extension GitError.Operation: CustomStringConvertible {
         case .listTags: "list the tags"
         case .listReferences: "list the references"
         case .readConfiguration: "read the repository's configuration"
+        case .stage: "build the staged tree in memory"
         }
     }
 }

@@ -5,9 +5,9 @@ extension Repository {
     ///
     /// `commits` come newest first, as ranges list them. New is what no commit beside them has that they
     /// build on: a file that moves, or that a merge brings along, is not. The size is nil where it is not
-    /// known here.
+    /// known here. Nor is what the commits `known` hold.
     package func newBlobs(
-        in commits: [ObjectID], where isWanted: (RepositoryPath, Int?) -> Bool
+        in commits: [ObjectID], besides known: [ObjectID] = [], where isWanted: (RepositoryPath, Int?) -> Bool
     ) throws(GitError) -> [NewBlob] {
         var sizes: [RawID: Int?] = [:]
         var found: [NewBlob] = []
@@ -28,11 +28,11 @@ extension Repository {
                 found.append(
                     NewBlob(
                         id: side.id.id, commit: id, parentCount: try parents(of: id).count,
-                        path: difference.path, sizeInBytes: size))
+                        isStaged: id == staged, path: difference.path, sizeInBytes: size))
             }
         }
         guard !found.isEmpty else { return [] }
-        let before = try blobs(before: commits)
+        let before = try blobs(before: commits, besides: known)
         return found.filter { blob in RawID(blob.id).map { !before.contains($0) } ?? true }
     }
 
@@ -46,20 +46,24 @@ extension Repository {
         }
     }
 
-    /// All that the parents of the oldest commits hold. Asked only for the few files that are large.
-    private func blobs(before commits: [ObjectID]) throws(GitError) -> Set<RawID> {
+    /// All that the parents of the oldest commits hold, and `known`. Asked only for the few files that are
+    /// wanted.
+    private func blobs(
+        before commits: [ObjectID], besides known: [ObjectID]
+    ) throws(GitError) -> Set<RawID> {
         let new = Set(commits.compactMap { RawID($0) })
+        var old: [RawID] = []
+        for id in new { old += try objects.commit(id).parents.filter { !new.contains($0) } }
+        old += known.compactMap { RawID($0) }
         var blobs: Set<RawID> = []
         var last: RawID?
-        for id in new {
-            for parent in try objects.commit(id).parents where !new.contains(parent) {
-                // Parents have most of their files in common: of each after the first only what differs.
-                let tree = try objects.commit(parent).tree
-                let files = try TreeComparison.differences(from: last, to: tree, in: objects)
-                // The hash of a submodule is no content of this repository.
-                blobs.formUnion(files.compactMap(\.after).filter(\.holdsContent).map(\.id))
-                last = tree
-            }
+        for commit in old {
+            // They have most of their files in common: of each after the first only what differs.
+            let tree = try objects.commit(commit).tree
+            let files = try TreeComparison.differences(from: last, to: tree, in: objects)
+            // The hash of a submodule is no content of this repository.
+            blobs.formUnion(files.compactMap(\.after).filter(\.holdsContent).map(\.id))
+            last = tree
         }
         return blobs
     }

@@ -33,6 +33,7 @@ struct RawObject: ~Copyable {
 final class Objects {
     private let pointer: OpaquePointer
     let isPartialClone: Bool
+    private var hasMemory = false
 
     /// Takes over the reference to the database.
     init(owning pointer: OpaquePointer, isPartialClone: Bool) {
@@ -86,6 +87,26 @@ final class Objects {
             return nil
         }
         return ObjectStream(owning: stream, size: size)
+    }
+
+    /// Adds a store in memory, which takes all that is kept from now on. Nothing is ever written to disk.
+    func openMemory() throws(GitError) {
+        guard !hasMemory else { return }
+        var backend: UnsafeMutablePointer<git_odb_backend>?
+        try Libgit2.check(git_mempack_new(&backend), .stage)
+        // Before those that write files, whose priorities are 1 and 2.
+        try Libgit2.check(git_odb_add_backend(pointer, backend, 999), .stage)
+        hasMemory = true
+    }
+
+    /// Puts an object into memory, unless a store has it.
+    func keep(_ bytes: [UInt8], as kind: git_object_t) throws(GitError) -> RawID {
+        precondition(hasMemory, "objects are kept in memory alone")
+        var oid = git_oid()
+        try Libgit2.check(git_odb_hash(&oid, bytes, bytes.count, kind), .stage)
+        if git_odb_exists(pointer, &oid) == 1 { return RawID(oid) }
+        try Libgit2.check(git_odb_write(&oid, pointer, bytes, bytes.count, kind), .stage)
+        return RawID(oid)
     }
 
     private func error(_ status: CInt, _ id: RawID) -> GitError {
