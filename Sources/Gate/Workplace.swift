@@ -51,7 +51,35 @@ final class Workplace {
                 let head = try repository.resolve(request.head)
                 return try repository.range(
                     RangeRequest(head: request.head, policy: other.id.hex), from: head)
+            case .commit: return try stagedRange()
             }
+        }
+    }
+
+    /// What is staged against `HEAD`, under the policy of the branch that it will want to enter. A first
+    /// commit is judged by itself, by its own policy; an index that brings nothing makes an empty range.
+    private func stagedRange() throws(GitError) -> CommitRange {
+        let git = try GitProgram(in: request.repository, environment: request.environment)
+        let staged = try repository.stagedCommit(git)
+        guard !repository.isUnborn else {
+            return CommitRange(
+                base: staged, head: staged, mergeBase: staged.id, policy: staged.id,
+                commits: [staged.id])
+        }
+        let head = try repository.resolve("HEAD")
+        let isEmpty = try repository.tree(of: staged.id) == repository.tree(of: head.id)
+        return CommitRange(
+            base: head, head: staged, mergeBase: head.id, policy: try ruling(over: head).id,
+            commits: isEmpty ? [] : [staged.id])
+    }
+
+    /// The tip of the branch that what is staged will want to enter; where there is none, `HEAD` itself.
+    private func ruling(over head: Revision) throws(GitError) -> Revision {
+        do throws(GitError) {
+            return try repository.base(RangeRequest(preferring: .remoteTracking))
+        } catch {
+            guard case .noBase = error else { throw error }
+            return head
         }
     }
 
@@ -164,8 +192,20 @@ final class Workplace {
         in commits: [ObjectID], where isWanted: (RepositoryPath, Int?) -> Bool
     ) throws(GateError) -> [NewBlob] {
         try Self.asking { () throws(GitError) in
-            try repository.newBlobs(in: commits, where: isWanted)
+            try repository.newBlobs(in: commits, besides: known(), where: isWanted)
         }
+    }
+
+    /// Where else contents may be known from: what is staged may come from the base, and what a merge brings
+    /// along from any branch of a remote.
+    private func known() throws(GitError) -> [ObjectID] {
+        guard case .commit(let isMerge) = request.occasion, !repository.isUnborn else { return [] }
+        var known = [try ruling(over: repository.resolve("HEAD")).id]
+        guard isMerge else { return known }
+        for remote in try repository.remoteNames() {
+            known += try repository.branches(of: remote).map(\.commit)
+        }
+        return known
     }
 
     /// The bytes of one of them, as a checkout of its commit writes it.

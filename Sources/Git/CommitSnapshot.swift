@@ -19,7 +19,7 @@ package final class CommitSnapshot: Snapshot {
         self.commit = commit
         self.tree = tree
         self.repository = repository
-        name = commit == repository.staged ? Repository.indexName : commit.description
+        name = commit == repository.staged ? Revision.indexName : commit.description
         filters = CheckoutFilters()
     }
 
@@ -186,5 +186,11 @@ extension Repository {
     package func snapshot(of commit: ObjectID) throws(GitError) -> CommitSnapshot {
         guard let id = RawID(commit) else { throw .notCommit(commit.hex) }
         return CommitSnapshot(of: commit, tree: try objects.commit(id).tree, in: self)
+    }
+
+    /// The tree of a commit: equal for those whose files are equal.
+    package func tree(of commit: ObjectID) throws(GitError) -> ObjectID {
+        guard let id = RawID(commit) else { throw .notCommit(commit.hex) }
+        return try objects.commit(id).tree.id
     }
 }

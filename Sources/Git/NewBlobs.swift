@@ -4,10 +4,11 @@ extension Repository {
     /// The contents that commits bring in and that `isWanted`, which is told path and size; each once.
     ///
     /// `commits` come newest first, as ranges list them. New is what no commit beside them has that they
-    /// build on: a file that moves, or that a merge brings along, is not. The size is nil where it is not
-    /// known here. Nor is what the commits `known` hold.
+    /// build on, nor the commits `known`: a file that moves, or that a merge brings along, is not. The size
+    /// is nil where it is not known here.
     package func newBlobs(
-        in commits: [ObjectID], besides known: [ObjectID] = [], where isWanted: (RepositoryPath, Int?) -> Bool
+        in commits: [ObjectID], besides known: [ObjectID] = [],
+        where isWanted: (RepositoryPath, Int?) -> Bool
     ) throws(GitError) -> [NewBlob] {
         var sizes: [RawID: Int?] = [:]
         var found: [NewBlob] = []

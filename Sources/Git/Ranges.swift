@@ -91,7 +91,8 @@ extension Repository {
         return ancestry.headOnly.map(\.id)
     }
 
-    private func base(_ request: RangeRequest) throws(GitError) -> Revision {
+    /// The branch that a change wants to enter.
+    package func base(_ request: RangeRequest) throws(GitError) -> Revision {
         if let base = request.base {
             return try resolve(base, preferring: request.preference)
         }

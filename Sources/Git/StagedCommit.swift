@@ -2,9 +2,6 @@ internal import CLibgit2
 package import Domain
 
 extension Repository {
-    /// What messages call the commit that is about to be made.
-    package static let indexName = "the index"
-
     /// The commit that git would make of its index now, on top of `HEAD`; of an index that brings nothing it
     /// has the tree of `HEAD`.
     ///
@@ -28,10 +25,10 @@ extension Repository {
         var text = "tree \(tree.id.hex)\n"
         if let commit { text += "parent \(commit.id.id.hex)\n" }
         let signature = "Pawl <pawl@localhost> \(commit?.commit.time ?? 0) +0000\n"
-        text += "author \(signature)committer \(signature)\n\(Self.indexName)\n"
+        text += "author \(signature)committer \(signature)\n\(Revision.indexName)\n"
         let id = try objects.keep(Array(text.utf8), as: GIT_OBJECT_COMMIT).id
         staged = id
-        return Revision(Self.indexName, id)
+        return Revision(Revision.indexName, id)
     }
 
     /// The tree without files, which every repository has.

@@ -96,15 +96,19 @@ package struct Judge: Sendable {
 
     /// Nil where there is nothing to compare with.
     private var compareCommand: String? {
-        if case .push(.nothing) = occasion { return nil }
+        switch occasion {
+        case .push(.nothing), .commit: return nil
+        case .merge, .push: break
+        }
         let head = headName.map { " --head \(ShellWord($0).text)" } ?? ""
         return "pawl compare --base \(ShellWord(baselineName).text)\(head)"
     }
 
-    /// What stale locks do. Before a push they only warn where CI will run their stages again.
+    /// What stale locks do. Before a push they only warn where CI will run their stages again, before a
+    /// commit always: code is committed before it is run.
     private var locks: LineagePolicy.Locks {
         switch (occasion, policy.retraining?.when ?? .never) {
-        case (.push, .stale), (.push, .always): .warn
+        case (.push, .stale), (.push, .always), (.commit, _): .warn
         case (.push, .never), (.merge, _): policy.lineage.locks
         }
     }
@@ -124,7 +128,7 @@ package struct Judge: Sendable {
         }
         switch occasion {
         case .merge: return findings.contains(where: isJudged) ? .open : .none
-        case .push: return .open
+        case .push, .commit: return .open
         }
     }
 

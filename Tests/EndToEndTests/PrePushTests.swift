@@ -244,7 +244,7 @@ import Testing
             input: Array("refs/heads/x \(absent) refs/heads/x \(zeros)\n".utf8))
         #expect(unknown.status == 65)
         #expect(unknown.errors.contains("it is missing"))
-        for arguments in [["pre-push"], ["pre-push", "origin"], ["pre-commit"], []] {
+        for arguments in [["pre-push"], ["pre-push", "origin"], ["pre-nothing"], []] {
             let run = try fixture.run(Pawl.path, ["hook", "run"] + arguments, input: [])
             #expect(run.status == 64, "\(run.errors)")
         }

@@ -54,6 +54,19 @@ struct PushFixture {
 }
 
 extension Fixture {
+    /// Puts hooks in place that call the executable, and it before all others on the path.
+    func installHooks(_ names: String...) throws {
+        try installHook()
+        let place = try git("rev-parse", "--path-format=absolute", "--git-path", "hooks")
+        try FileManager.default.removeItem(atPath: place + "/pre-push")
+        for name in names {
+            let text = "#!/bin/sh\nexec pawl-hook run \(name) \"$@\"\n"
+            try Data(text.utf8).write(to: URL(filePath: place + "/" + name))
+            try FileManager.default.setAttributes(
+                [.posixPermissions: 0o755], ofItemAtPath: place + "/" + name)
+        }
+    }
+
     /// Puts the hook file of this repository in place, and the executable before all others on the path.
     func installHook() throws {
         let hooks = URL(filePath: #filePath).deletingLastPathComponent()

@@ -5,6 +5,10 @@ package enum Occasion: Hashable, Sendable {
     /// Whether commits may go to a remote. Nothing is trained: what CI will train is no failure yet. Where
     /// nothing was judged, nothing speaks against the push.
     case push(Footing)
+    /// Whether what is staged may become a commit: judged is what it brings beside `HEAD`. No metric is
+    /// compared and a stale lock only warns: work goes on, and the push is judged whole. A merge brings
+    /// along what remotes have already.
+    case commit(isMerge: Bool)
 }
 
 /// What a pushed commit is held against.

@@ -153,3 +153,13 @@ package struct HookPolicy: Hashable, Sendable {
 
     package init(noVerdict: NoVerdict = .stop) { self.noVerdict = noVerdict }
 }
+
+extension HookPolicy.NoVerdict {
+    /// How a hook ends on a verdict.
+    package func status(of verdict: Verdict) -> ExitStatus {
+        switch (verdict.exitStatus, self) {
+        case (.noVerdict, .pass): .open
+        case (let status, _): status
+        }
+    }
+}

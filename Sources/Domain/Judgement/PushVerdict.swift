@@ -22,12 +22,7 @@ package struct PushVerdict: Hashable, Sendable {
             self.noVerdict = noVerdict
         }
 
-        fileprivate var exitStatus: ExitStatus {
-            switch (verdict.exitStatus, noVerdict) {
-            case (.noVerdict, .pass): .open
-            case (let status, _): status
-            }
-        }
+        fileprivate var exitStatus: ExitStatus { noVerdict.status(of: verdict) }
     }
 
     package let tips: [Tip]

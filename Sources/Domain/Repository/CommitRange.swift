@@ -35,6 +35,9 @@ package struct CommitRange: Hashable, Sendable {
 
 /// A commit and what the user called it.
 package struct Revision: Hashable, Sendable {
+    /// What the commit that is about to be made is called.
+    package static let indexName = "the index"
+
     /// `main`, `HEAD~2`, a hash.
     package let name: String
     package let id: ObjectID

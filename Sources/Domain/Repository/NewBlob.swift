@@ -33,7 +33,7 @@ extension NewBlob {
     }
 
     /// What messages call the place where it is: `3f2c1a9d0b1e`, `the index`.
-    package var placeName: String { isStaged ? "the index" : commit.description }
+    package var placeName: String { isStaged ? Revision.indexName : commit.description }
 
     /// How commands that mend the index are applied where the content came in.
     package func remedy(staging commands: String) -> String {

@@ -38,7 +38,7 @@ struct Trial {
     /// Whether the base has all that the head has.
     var isWithinBase: Bool {
         switch request.occasion {
-        case .merge, .push(.base), .push(.borrowed): range.commits.isEmpty
+        case .merge, .push(.base), .push(.borrowed), .commit: range.commits.isEmpty
         case .push(.nothing), .push(.alone): false
         }
     }
@@ -53,16 +53,33 @@ struct Trial {
         switch request.occasion {
         case .merge, .push(.base), .push(.borrowed): false
         case .push(.nothing), .push(.alone): true
+        case .commit: isOneCommit
         }
     }
 
     /// Whether nothing lies between base and head.
     var isOneCommit: Bool { range.base.id == range.head.id }
 
-    /// What changed since the merge base, and what it means to the pipeline. Before a push nobody is told,
-    /// and of very many commits it would cost as much as all else.
+    /// What changed since the merge base, and what it means to the pipeline. Hooks tell nobody, and before a
+    /// push of very many commits it would cost as much as all else.
     func changes() throws(GateError) -> [ChangedFile] {
-        if case .push = request.occasion { return [] }
+        switch request.occasion {
+        case .merge: try changedFiles()
+        case .push, .commit: []
+        }
+    }
+
+    /// Whether anything changed that the lineage is told from: a pipeline, a lock, a pointer, a result.
+    func touchesLineage() throws(GateError) -> Bool {
+        try changedFiles().contains { file in
+            switch file.role {
+            case .pipeline, .lock, .data, .metrics, .plots, .model: true
+            case .code, .parameters, .predictions, .environment, .policy, .notebook, .other: false
+            }
+        }
+    }
+
+    private func changedFiles() throws(GateError) -> [ChangedFile] {
         let changes = try workplace.changes(from: range.mergeBase, to: range.head.id)
         return Inspecting(
             before: sides.mergeBase.pipeline, after: sides.head.pipeline, policyPath: policyPath
@@ -125,6 +142,7 @@ struct Trial {
             guard range.head.id != range.mergeBase else {
                 return ["there is no change: the base already has what was judged"]
             }
+        case .commit: return []
         case .push(.nothing):
             return ["nothing is known here to compare with: judged by itself, by its own policy"]
         case .push(.alone(under: let base, let reason)):

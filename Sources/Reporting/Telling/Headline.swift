@@ -68,10 +68,12 @@ struct Headline {
     /// `3f2c1a9 against main b81d0e4`, `3f2c1a9 by itself`; nil for a verdict without a range.
     var sides: String? {
         guard let range = verdict.range else { return nil }
-        if range.base.id == range.head.id { return "\(range.head.id.short) by itself" }
+        let isStaged = range.head.name == Revision.indexName
+        let head = isStaged ? Revision.indexName : range.head.id.short
+        if range.base.id == range.head.id { return "\(head) by itself" }
         let base = range.base.id.short
         let name = range.base.shortName
-        return "\(range.head.id.short) against " + (name == base ? base : "\(name) \(base)")
+        return "\(head) against " + (name == base ? base : "\(name) \(base)")
     }
 
     /// `2 commits · 4 files`

@@ -23,6 +23,9 @@ struct FindingsSection {
             + lines(tally.withholding, .warn, isStrong: true)
     }
 
+    /// What the reader should do some time, whatever the answer.
+    var warnings: [StyledText] { lines(tally.warning, .warn) }
+
     var besides: [StyledText] {
         let isVerbose = report.verbosity == .verbose
         let groups: [(String, [Finding], Style)] = [

@@ -28,19 +28,24 @@ struct RunHookCommand: ParsableCommand {
         discussion: """
             pawl-hook run pre-push "$@"      in .git/hooks/pre-push
 
+            pre-commit and pre-merge-commit look at what git is about to commit, whatever
+            stands in the work tree: what it brings into Git, and where it touches a
+            pipeline, a lock, a pointer or a result whether it contradicts itself. Stages
+            that must run again are only told.
+
             pre-push looks at every commit that the remote does not have, of every
             branch and tag that is pushed, whatever is checked out. Each tip is judged
             as 'pawl gate' judges it, by the policy of the remote's default branch as
             last fetched. Nothing is trained and nothing is written.
 
-            Exits with 0 to let the push go, 1 when a check fails, 2 when something
+            Exits with 0 to let it go, 1 when a check fails, 2 when something
             required could not be measured, 65 when an input is malformed, and as
-            'pawl --help' says for errors: Git then stops the push.
+            'pawl --help' says for errors: Git then stops.
             """)
 
     @OptionGroup var repository: RepositoryOptions
 
-    @Argument(help: "The hook: pre-push.")
+    @Argument(help: "The hook: pre-commit, pre-merge-commit or pre-push.")
     var hook: HookName
 
     @Argument(
@@ -50,8 +55,27 @@ struct RunHookCommand: ParsableCommand {
 
     func run() throws {
         switch hook {
+        case .preCommit: try beforeCommit(isMerge: false)
+        case .preMergeCommit: try beforeCommit(isMerge: true)
         case .prePush: try prePush()
         }
+    }
+
+    private func beforeCommit(isMerge: Bool) throws {
+        let request = try Request(repository).gate
+        let judged: CommitVerdict?
+        do throws(GateError) {
+            judged = try Gate.commit(request, isMerge: isMerge)
+        } catch {
+            throw Failure(
+                error.status,
+                error.description
+                    + "\nno commit is made; 'git commit --no-verify' goes round it")
+        }
+        guard let judged else { return }
+        let report = CommitReport(width: 80).render(judged)
+        if !report.isEmpty { Diagnostics.write(report) }
+        throw Failure(judged.exitStatus)
     }
 
     private func prePush() throws {
@@ -84,5 +108,7 @@ struct RunHookCommand: ParsableCommand {
 
 /// The hooks that have an answer.
 enum HookName: String, ExpressibleByArgument, CaseIterable {
+    case preCommit = "pre-commit"
+    case preMergeCommit = "pre-merge-commit"
     case prePush = "pre-push"
 }

@@ -1,0 +1,29 @@
+package import Domain
+import Judging
+
+extension Gate {
+    /// May what is staged become a commit? Nil where it brings nothing.
+    ///
+    /// What it brings into Git is looked at, and the lineage where it touches a pipeline, a lock, a pointer or
+    /// a result: what contradicts the commit stops it, what must only be run again does not.
+    package static func commit(
+        _ request: GateRequest, isMerge: Bool
+    ) throws(GateError) -> CommitVerdict? {
+        var request = request
+        request.occasion = .commit(isMerge: isMerge)
+        request.training.when = .never
+        let trial = try Trial(request)
+        guard !trial.isWithinBase else { return nil }
+        let isTouched = try trial.touchesLineage()
+        let lineage = isTouched ? try trial.lineage(of: trial.metrics().head) : nil
+        let review = try trial.review()
+        let verdict = try trial.verdict(
+            on: Judge.Evidence(
+                lineage: lineage?.head, inheritedLineage: lineage?.mergeBase,
+                inspection: trial.inspection(),
+                findings: review.findings(at: trial.policyPath),
+                laterWaivers: review.laterWaivers),
+            notes: review.notes)
+        return CommitVerdict(verdict: verdict, noVerdict: trial.hooks.noVerdict)
+    }
+}
