@@ -1,8 +1,10 @@
 package import Domain
+import Hooking
 import Judging
 
 extension Gate {
-    /// May what is staged become a commit? Nil where it brings nothing.
+    /// May what is staged become a commit? Nil where it brings nothing. That it may is written down for the
+    /// hook after the commit.
     ///
     /// What it brings into Git is looked at, and the lineage where it touches a pipeline, a lock, a pointer or
     /// a result: what contradicts the commit stops it, what must only be run again does not.
@@ -13,7 +15,10 @@ extension Gate {
         request.occasion = .commit(isMerge: isMerge)
         request.training.when = .never
         let trial = try Trial(request)
-        guard !trial.isWithinBase else { return nil }
+        guard !trial.isWithinBase else {
+            try trial.keepReceipt(nil)
+            return nil
+        }
         let isTouched = try trial.touchesLineage()
         let lineage = isTouched ? try trial.lineage(of: trial.metrics().head) : nil
         let review = try trial.review()
@@ -24,6 +29,11 @@ extension Gate {
                 findings: review.findings(at: trial.policyPath),
                 laterWaivers: review.laterWaivers),
             notes: review.notes)
-        return CommitVerdict(verdict: verdict, noVerdict: trial.hooks.noVerdict)
+        let judged = CommitVerdict(verdict: verdict, noVerdict: trial.hooks.noVerdict)
+        if judged.exitStatus == .open {
+            try trial.keepReceipt(
+                verdict.leftOut.isEmpty ? nil : request.skips.map { HookTrace($0) })
+        }
+        return judged
     }
 }

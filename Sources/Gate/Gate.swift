@@ -31,7 +31,7 @@ package enum Gate {
                 laterWaivers: review.laterWaivers),
             changes: changes, trained: trained,
             notes: trial.notes(on: trained) + trial.notes(on: metrics.head)
-                + trial.notes(on: comparison) + review.notes)
+                + trial.notes(on: comparison) + review.notes + trial.traces())
     }
 
     /// What does the change touch, and which stages must run again because of it?

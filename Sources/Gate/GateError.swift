@@ -36,7 +36,8 @@ extension GateError {
         case .git(let error), .hook(.git(let error)): error.status
         case .hook(.malformedLine): .malformedInput
         case .hook(.replacedHistory): .usage
-        case .hook(.noDefault), .hook(.unknownDefault), .hook(.nestedRemotes): .unavailable
+        case .hook(.noDefault), .hook(.unknownDefault), .hook(.nestedRemotes), .hook(.noHead):
+            .unavailable
         case .policy: .invalidConfiguration
         case .snapshot(let error): error.status
         case .training(let error): error.status

@@ -14,6 +14,8 @@ package struct GateRequest: Sendable {
     /// Whether a repository without metric rules gets no verdict instead of a note.
     package var requiresPolicy: Bool
     package var occasion: Occasion
+    /// What a user leaves out of a hook; nil everywhere else.
+    package var skips: Skips?
     /// What is asked of training again, beside what the policy says.
     package var training: TrainingRequest
     package var environment: [String: String]
@@ -25,7 +27,8 @@ package struct GateRequest: Sendable {
     package init(
         repository: String = ".", base: String? = nil, head: String = "HEAD",
         baseline: String? = nil, policyPath: RepositoryPath? = nil, requiresPolicy: Bool = false,
-        occasion: Occasion = .merge, training: TrainingRequest = TrainingRequest(),
+        occasion: Occasion = .merge, skips: Skips? = nil,
+        training: TrainingRequest = TrainingRequest(),
         environment: [String: String],
         today: CalendarDay, release: ReleaseNumber
     ) {
@@ -36,6 +39,7 @@ package struct GateRequest: Sendable {
         self.policyPath = policyPath
         self.requiresPolicy = requiresPolicy
         self.occasion = occasion
+        self.skips = skips
         self.training = training
         self.environment = environment
         self.today = today

@@ -28,9 +28,30 @@ extension Gate {
     package static func push(_ request: PushRequest) throws(GateError) -> PushVerdict {
         let workplace = try Workplace(request.gate)
         let plan = try workplace.pushPlan(request.refs, to: request.remote, at: request.address)
+        var verdict = try judge(plan, request.gate, in: workplace)
+        verdict.notes += plan.unknownRemoteTips.map {
+            "what \(request.remote) has at \($0.remoteName) is not known here: fetch it to compare"
+                + " with what is really there"
+        }
+        if plan.isBlind, !verdict.tips.isEmpty {
+            verdict.notes.append(
+                "nothing is known here of what \(request.remote) has, so every commit counts as new; if"
+                    + " it has some, "
+                    + (plan.isNamed ? "fetch it" : "add it as a remote and fetch it"))
+        }
+        if let skips = request.gate.skips, verdict.exitStatus == .open {
+            try workplace.leaveTraces(of: skips, on: verdict)
+        }
+        return verdict
+    }
+
+    /// Judges each tip of a plan.
+    static func judge(
+        _ plan: PushPlan, _ request: GateRequest, in workplace: Workplace
+    ) throws(GateError) -> PushVerdict {
         var tips: [PushVerdict.Tip] = []
         for tip in plan.tips {
-            var gate = request.gate
+            var gate = request
             gate.head = tip.commit.hex
             gate.training.when = .never
             let trial = try trial(on: gate, plan.footing)
@@ -48,17 +69,9 @@ extension Gate {
                         of: trial, inspecting: tip.commits.isEmpty ? nil : tip.commits),
                     noVerdict: trial.hooks.noVerdict))
         }
-        var notes = plan.unknownRemoteTips.map {
-            "what \(request.remote) has at \($0.remoteName) is not known here: fetch it to compare"
-                + " with what is really there"
-        }
-        if plan.isBlind, !tips.isEmpty {
-            notes.append(
-                "nothing is known here of what \(request.remote) has, so every commit counts as new; if"
-                    + " it has some, "
-                    + (plan.isNamed ? "fetch it" : "add it as a remote and fetch it"))
-        }
-        return PushVerdict(tips: tips, unjudged: plan.unjudged.map(\.remoteName), notes: notes)
+        return PushVerdict(
+            tips: tips, unjudged: plan.unjudged.map(\.remoteName),
+            notes: try workplace.traces(on: plan.tips.flatMap(\.commits)))
     }
 
     private static func trial(

@@ -94,6 +94,39 @@ final class Workplace {
         }
     }
 
+    /// Which commits a push brings to this repository.
+    func receivePlan(_ refs: [PushedRef]) throws(GateError) -> PushPlan {
+        do throws(HookingError) {
+            return try PushPlan(receiving: refs, in: repository)
+        } catch {
+            throw .hook(error)
+        }
+    }
+
+    /// Writes down that a commit was judged and may be made.
+    func keepReceipt(of commit: ObjectID, _ skipped: HookTrace?) throws(GateError) {
+        try Self.asking { () throws(GitError) in
+            try Receipt(tree: repository.tree(of: commit), skipped: skipped).keep(in: repository)
+        }
+    }
+
+    /// Writes down what a push was let go without.
+    func leaveTraces(of skips: Skips, on verdict: PushVerdict) throws(GateError) {
+        try Self.asking { () throws(GitError) in
+            for tip in verdict.tips where !tip.verdict.leftOut.isEmpty {
+                try repository.addNote(
+                    HookTrace(skips).line, on: tip.commit, in: HookTrace.reference)
+            }
+        }
+    }
+
+    /// What is written down on commits of what went round a hook.
+    func traces(on commits: [ObjectID]) throws(GateError) -> [String] {
+        try Self.asking { () throws(GitError) in
+            try HookTrace.told(of: commits, in: repository)
+        }
+    }
+
     /// Throws where a commit takes the place of what it has nothing in common with: it would go in without
     /// any comparison.
     func refuseReplacement(of refs: [PushedRef], by commit: ObjectID) throws(GateError) {

@@ -42,6 +42,8 @@ package enum GitError: Error, Hashable, Sendable {
         case listReferences
         case readConfiguration
         case stage
+        case readNote(String)
+        case writeNote(String)
     }
 
     /// What helps to find a revision.
@@ -138,6 +140,8 @@ extension GitError.Operation: CustomStringConvertible {
         case .listReferences: "list the references"
         case .readConfiguration: "read the repository's configuration"
         case .stage: "build the staged tree in memory"
+        case .readNote(let reference): "read a note of '\(ShownText(reference).text)'"
+        case .writeNote(let reference): "write a note of '\(ShownText(reference).text)'"
         }
     }
 }

@@ -4,11 +4,13 @@ package import Git
 /// Why a hook cannot say anything.
 package enum HookingError: Error, Hashable, Sendable {
     /// What git passes on standard input has another form.
-    case malformedLine(number: Int, text: String)
+    case malformedLine(number: Int, text: String, expected: String)
     /// It is not known here which branch of the remote is its default.
     case noDefault(remote: String, isNamed: Bool)
     /// What the remote has on its default branch was never fetched.
     case unknownDefault(remote: String, branch: String)
+    /// The repository that receives a push has branches and not the one that its `HEAD` names.
+    case noHead(branch: String)
     /// What stands here of a remote may be branches of another.
     case nestedRemotes(inner: String, outer: String)
     /// What is pushed to a name has no commit in common with what the remote has there.
@@ -26,9 +28,9 @@ package enum HookingError: Error, Hashable, Sendable {
 extension HookingError: CustomStringConvertible {
     package var description: String {
         switch self {
-        case .malformedLine(let number, let text):
-            "cannot read line \(number) of standard input '\(ShownText(text).text)': git passes a"
-                + " local name and hash and a remote name and hash to a pre-push hook"
+        case .malformedLine(let number, let text, let expected):
+            "cannot read line \(number) of standard input '\(ShownText(text).text)': git passes"
+                + " \(expected)"
         case .noDefault(let remote, isNamed: true):
             "cannot tell whose policy rules the push: the default branch of '\(remote)' is not known"
                 + " here, ask for it with 'git fetch \(ShellWord(remote).text)' and 'git remote"
@@ -46,6 +48,10 @@ extension HookingError: CustomStringConvertible {
             "cannot tell whose policy rules the push: what '\(remote)' has at"
                 + " '\(ShownText(branch).text)' is not here, fetch it with 'git fetch"
                 + " \(ShellWord(remote).text)'"
+        case .noHead(let branch):
+            "cannot tell whose policy rules the push: HEAD of this repository names"
+                + " '\(ShownText(branch).text)', which is not there, name its default branch with 'git"
+                + " symbolic-ref HEAD refs/heads/BRANCH'"
         case .replacedHistory(let name):
             "cannot compare what is pushed to '\(ShownText(name).text)' with what the remote has there:"
                 + " they have no commit in common that is known here, fetch it, or push under another name"

@@ -35,17 +35,47 @@ package struct PushPlan: Hashable, Sendable {
         let branches = target.branches
         let pushed = refs.filter { $0.localID != nil }
         let footing = pushed.isEmpty ? .nothing : try Footing(of: target, refs, in: repository)
+        try self.init(
+            refs, against: footing, known: branches.map(\.commit) + footing.commits,
+            isBlind: branches.isEmpty && refs.allSatisfy { $0.remoteID == nil },
+            isNamed: target.remote != nil, in: repository)
+    }
+
+    /// On the side that receives: new is what no branch and no tag of this repository reaches, which have not
+    /// moved yet.
+    package init(
+        receiving refs: [PushedRef], in repository: Repository
+    ) throws(HookingError) {
+        let (footing, known) = try HookingError.asking { () throws(GitError) in
+            (try repository.namedHead(), try repository.ownTips())
+        }
+        let head: Footing
+        switch footing {
+        case .commit(let revision): head = .base(revision)
+        case .absent(let branch):
+            // The first push, of whatever branch.
+            guard known.isEmpty else { throw .noHead(branch: branch) }
+            head = .nothing
+        }
+        try self.init(
+            refs, against: head, known: known, isBlind: false, isNamed: true, in: repository)
+    }
+
+    private init(
+        _ refs: [PushedRef], against footing: Footing, known: [ObjectID], isBlind: Bool,
+        isNamed: Bool, in repository: Repository
+    ) throws(HookingError) {
         self.footing = footing
         let found = try HookingError.asking { () throws(GitError) in
-            try Self.commits(refs, known: branches.map(\.commit) + footing.commits, in: repository)
+            try Self.commits(refs, known: known, in: repository)
         }
         tips = found.tips
         unjudged = found.unjudged
         unknownRemoteTips = refs.filter { ref in
             ref.remoteID.map { !repository.contains($0) } ?? false
         }
-        isBlind = branches.isEmpty && refs.allSatisfy { $0.remoteID == nil }
-        isNamed = target.remote != nil
+        self.isBlind = isBlind
+        self.isNamed = isNamed
     }
 
     private static func commits(

@@ -15,24 +15,53 @@ package struct PushedRef: Hashable, Sendable {
     /// More than git ever passes on: a line of each of a million refs.
     package static let longestInput = 256 << 20
 
-    /// Reads all lines. Bytes that are not UTF-8 are repaired: names are only shown.
+    /// Reads all lines of a pre-push hook. Bytes that are not UTF-8 are repaired: names are only shown.
     package static func read(_ input: [UInt8]) throws(HookingError) -> [PushedRef] {
+        try read(
+            input, expected: "a local name and hash and a remote name and hash to a pre-push hook",
+            PushedRef.init(pushed:))
+    }
+
+    /// Reads all lines of a hook on the side that receives, which knows one name.
+    package static func readReceived(_ input: [UInt8]) throws(HookingError) -> [PushedRef] {
+        try read(
+            input, expected: "an old and a new hash and a name to a pre-receive hook",
+            PushedRef.init(received:))
+    }
+
+    private static func read(
+        _ input: [UInt8], expected: String, _ ref: (ArraySlice<UInt8>) -> PushedRef?
+    ) throws(HookingError) -> [PushedRef] {
         var refs: [PushedRef] = []
         let newline = UInt8(ascii: "\n")
         for line in input.split(separator: newline, omittingEmptySubsequences: false)
             .dropLast(input.last == newline || input.isEmpty ? 1 : 0)
         {
-            guard let ref = PushedRef(line) else {
+            guard let ref = ref(line) else {
                 throw .malformedLine(
-                    number: refs.count + 1, text: String(decoding: line.prefix(200), as: UTF8.self))
+                    number: refs.count + 1, text: String(decoding: line.prefix(200), as: UTF8.self),
+                    expected: expected)
             }
             refs.append(ref)
         }
         return refs
     }
 
+    /// `old new name`: a name holds no blank.
+    private init?(received line: ArraySlice<UInt8>) {
+        let words = line.split(separator: UInt8(ascii: " "), omittingEmptySubsequences: false)
+        guard words.count == 3, !words[2].isEmpty,
+            let old = ObjectID(hex: String(decoding: words[0], as: UTF8.self)),
+            let new = ObjectID(hex: String(decoding: words[1], as: UTF8.self))
+        else { return nil }
+        remoteName = String(decoding: words[2], as: UTF8.self)
+        localName = new.isNull ? "(delete)" : remoteName
+        localID = new.isNull ? nil : new
+        remoteID = old.isNull ? nil : old
+    }
+
     /// Split from the right: what the user wrote may hold blanks, as `HEAD^{/a word}` does.
-    private init?(_ line: ArraySlice<UInt8>) {
+    private init?(pushed line: ArraySlice<UInt8>) {
         var rest = line
         var fields: [ArraySlice<UInt8>] = []
         while fields.count < 3, let blank = rest.lastIndex(of: UInt8(ascii: " ")) {

@@ -6,23 +6,26 @@ package import Domain
 package struct Judge: Sendable {
     private let policy: Policy
     private let occasion: Occasion
+    private let skips: Skips?
     private let today: CalendarDay
     private let baselineName: String
     private let headName: String?
     private let baselineGap: String?
     private let projects: [RepositoryPath]
 
-    /// Takes the day that decides whether a waiver still holds, what remedies call the baseline and the head
+    /// Takes what a user leaves out, the day that decides whether a waiver still holds, what remedies call the baseline and the head
     /// (nil for `HEAD`), why there is no baseline (nil where there is), and the directories of DVC
     /// projects, from which they run stages.
     package init(
-        policy: Policy, occasion: Occasion = .merge, today: CalendarDay, baselineName: String,
+        policy: Policy, occasion: Occasion = .merge, skips: Skips? = nil, today: CalendarDay,
+        baselineName: String,
         headName: String? = nil, baselineGap: String? = nil, projects: [RepositoryPath] = []
     ) {
         self.baselineGap = baselineGap
         self.projects = projects
         self.policy = policy
         self.occasion = occasion
+        self.skips = skips
         self.today = today
         self.baselineName = baselineName
         self.headName = headName
@@ -85,7 +88,20 @@ package struct Judge: Sendable {
         return WaiverJudging(
             waivers: waivers(for: evidence), later: evidence.laterWaivers, today: today,
             policyPath: policy.source.path
-        ).apply(to: metrics + lineage + (reruns?.findings ?? []) + others)
+        ).apply(to: metrics + lineage + (reruns?.findings ?? []) + others).map(skipped)
+    }
+
+    /// A failure that the user leaves out of a hook stays to be read.
+    private func skipped(_ finding: Finding) -> Finding {
+        guard let skips, skips.contains(finding.check), isBlocking(finding) else { return finding }
+        switch finding.outcome {
+        case .pass, .waived, .skipped: return finding
+        case .fail, .undecided, .unmeasured:
+            return Finding(
+                finding.check, .skipped, severity: finding.severity, origin: finding.origin,
+                subject: finding.subject, message: finding.message,
+                detail: "left out: \(ShownText(skips.reason).text)")
+        }
     }
 
     /// The lineage with what training again proved: results whose producers gave them again.

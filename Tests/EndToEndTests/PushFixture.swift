@@ -73,6 +73,10 @@ extension Fixture {
             .deletingLastPathComponent().deletingLastPathComponent().appending(path: "hooks")
         let place = try git("rev-parse", "--path-format=absolute", "--git-path", "hooks")
         try FileManager.default.createDirectory(atPath: place, withIntermediateDirectories: true)
+        for place in [place + "/pre-push", root + "/bin/pawl-hook"]
+        where FileManager.default.fileExists(atPath: place) {
+            try FileManager.default.removeItem(atPath: place)
+        }
         try FileManager.default.copyItem(
             atPath: hooks.path + "/pre-push", toPath: place + "/pre-push")
         let programs = root + "/bin"

@@ -29,7 +29,7 @@ package struct PushVerdict: Hashable, Sendable {
     /// Pushed names that stand for no commit, so that what they bring was not looked at.
     package let unjudged: [String]
     /// What the user should know besides.
-    package let notes: [String]
+    package var notes: [String]
 
     package init(tips: [Tip], unjudged: [String], notes: [String]) {
         self.tips = tips

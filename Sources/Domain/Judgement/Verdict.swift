@@ -20,13 +20,16 @@ package struct Verdict: Hashable, Sendable {
     package let runs: [RunRecord]?
     package let comparison: Comparison
     package let lineage: Lineage
+    /// What the user left out; nil but in hooks.
+    package let skips: Skips?
     /// The one command that gives this verdict again.
     package let reproduce: String
 
     package init(
         answer: Answer, range: CommitRange?, findings: [Finding], notes: [String],
         policy: PolicySource, changes: [ChangedFile], plan: Plan = .nothing,
-        runs: [RunRecord]? = nil, comparison: Comparison, lineage: Lineage, reproduce: String
+        runs: [RunRecord]? = nil, comparison: Comparison, lineage: Lineage, skips: Skips? = nil,
+        reproduce: String
     ) {
         self.answer = answer
         self.range = range
@@ -38,6 +41,7 @@ package struct Verdict: Hashable, Sendable {
         self.runs = runs
         self.comparison = comparison
         self.lineage = lineage
+        self.skips = skips
         self.reproduce = reproduce
     }
 
@@ -48,6 +52,11 @@ package struct Verdict: Hashable, Sendable {
         case .shut: .shut
         case .none: findings.contains(where: \.isMalformedInput) ? .malformedInput : .noVerdict
         }
+    }
+
+    /// What would have kept the gate from opening and was left out by the user.
+    package var leftOut: [Finding] {
+        findings.filter { $0.outcome == .skipped && (skips?.contains($0.check) ?? false) }
     }
 
     /// How many checks came out in a way.

@@ -1,6 +1,7 @@
 import Comparing
 import Domain
 import Git
+import Hooking
 import Inspecting
 import Judging
 import Measuring
@@ -237,6 +238,20 @@ struct Trial {
         ]
     }
 
+    /// Writes down that the head may become a commit, and what it was let go without.
+    func keepReceipt(_ skipped: HookTrace?) throws(GateError) {
+        try workplace.keepReceipt(of: range.head.id, skipped)
+    }
+
+    /// What is written down on the commits of the range of what went round a hook.
+    func traces() throws(GateError) -> [String] {
+        switch request.occasion {
+        case .merge: try workplace.traces(on: range.commits)
+        // Told once for all tips of a push.
+        case .push, .commit: []
+        }
+    }
+
     /// What the head does to the policy that will rule after the merge.
     func review() throws(GateError) -> PolicyReview {
         try workplace.review(of: policy, range)
@@ -265,7 +280,8 @@ struct Trial {
         let plan =
             if let chosen = trained?.plan { chosen } else { try stalePlan(lineage.stages) }
         let judge = Judge(
-            policy: policy, occasion: request.occasion, today: request.today,
+            policy: policy, occasion: request.occasion, skips: request.skips,
+            today: request.today,
             baselineName: range.baseline?.name ?? range.base.name, headName: headName,
             baselineGap: baseline.gap,
             projects: sides.head.pipeline.projects)
@@ -279,6 +295,6 @@ struct Trial {
             comparison: evidence.comparison
                 ?? Comparison(checks: [], unguarded: [], unmatched: []),
             lineage: judge.lineage(lineage, provedBy: evidence),
-            reproduce: request.command(reproducing: range))
+            skips: request.skips, reproduce: request.command(reproducing: range))
     }
 }

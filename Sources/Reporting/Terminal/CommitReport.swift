@@ -4,7 +4,11 @@ package import Domain
 package struct CommitReport {
     private let report: TerminalReport
 
-    package init(width: Int = 80, colour: Colour = .none) {
+    private let end: String
+
+    /// `end` is the last line where no commit is made.
+    package init(width: Int = 80, colour: Colour = .none, end: String) {
+        self.end = end
         report = TerminalReport(width: width, colour: colour, verbosity: .quiet)
     }
 
@@ -12,12 +16,9 @@ package struct CommitReport {
     package func render(_ judged: CommitVerdict) -> String {
         let findings = FindingsSection(judged.verdict, metricFile: nil, report: report)
         guard judged.verdict.answer != .open else {
-            return report.text(findings.warnings + findings.notes)
+            return report.text(findings.skipped + findings.warnings + findings.notes)
         }
-        let end =
-            judged.exitStatus == .open
-            ? "the policy lets the commit go"
-            : "no commit is made; 'git commit --no-verify' goes round it"
-        return report.render(judged.verdict) + report.text([StyledText(end, .dim)])
+        let last = judged.exitStatus == .open ? "the policy lets the commit go" : end
+        return report.render(judged.verdict) + report.text([StyledText(last, .dim)])
     }
 }

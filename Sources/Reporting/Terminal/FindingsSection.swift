@@ -23,6 +23,13 @@ struct FindingsSection {
             + lines(tally.withholding, .warn, isStrong: true)
     }
 
+    /// What would have failed.
+    var skipped: [StyledText] {
+        let findings = verdict.leftOut
+        return findings.isEmpty
+            ? [] : [StyledText("skipped with PAWL_SKIP", .dim)] + lines(findings, .warn)
+    }
+
     /// What the reader should do some time, whatever the answer.
     var warnings: [StyledText] { lines(tally.warning, .warn) }
 

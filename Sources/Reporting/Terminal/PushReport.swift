@@ -7,7 +7,11 @@ package struct PushReport {
 
     let report: TerminalReport
 
-    package init(width: Int = 80, colour: Colour = .none) {
+    private let end: String
+
+    /// `end` is the last line where the push stops.
+    package init(width: Int = 80, colour: Colour = .none, end: String) {
+        self.end = end
         report = TerminalReport(width: width, colour: colour, verbosity: .quiet)
     }
 
@@ -17,6 +21,8 @@ package struct PushReport {
         for tip in verdict.tips {
             text += report.text([StyledText(heading(of: tip), .strong)])
             text += report.render(tip.verdict)
+            text += report.text(
+                FindingsSection(tip.verdict, metricFile: nil, report: report).skipped)
         }
         let others =
             verdict.unjudged.map {
@@ -28,7 +34,7 @@ package struct PushReport {
         guard verdict.exitStatus != .open else { return text }
         return text
             + report.text([
-                StyledText("the push stops here; 'git push --no-verify' goes round it", .dim)
+                StyledText(end, .dim)
             ])
     }
 
