@@ -19,6 +19,7 @@ extension Gate {
             try trial.keepReceipt(nil)
             return nil
         }
+        request.onStep(.ruled(trial.hooks.noVerdict))
         let isTouched = try trial.touchesLineage()
         let lineage = isTouched ? try trial.lineage(of: trial.metrics().head) : nil
         let review = try trial.review()

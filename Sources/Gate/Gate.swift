@@ -30,7 +30,7 @@ package enum Gate {
                 findings: trial.missingRules + review.findings(at: trial.policyPath),
                 laterWaivers: review.laterWaivers),
             changes: changes, trained: trained,
-            notes: trial.notes(on: trained) + trial.notes(on: metrics.head)
+            notes: try trial.notes(on: trained) + trial.notes(on: metrics.head)
                 + trial.notes(on: comparison) + review.notes + trial.traces())
     }
 

@@ -50,7 +50,9 @@ extension Gate {
         _ plan: PushPlan, _ request: GateRequest, in workplace: Workplace
     ) throws(GateError) -> PushVerdict {
         var tips: [PushVerdict.Tip] = []
-        for tip in plan.tips {
+        request.onStep(.planned(plan.tips.map { $0.refs.map(\.remoteName) }))
+        for (index, tip) in plan.tips.enumerated() {
+            request.onStep(.judging(index))
             var gate = request
             gate.head = tip.commit.hex
             gate.training.when = .never
@@ -58,16 +60,21 @@ extension Gate {
             if trial.isUnrelated {
                 try workplace.refuseReplacement(of: tip.refs, by: tip.commit)
             }
+            request.onStep(.ruled(trial.hooks.noVerdict))
             // A branch that moves within what its base has is no change.
-            if tip.commits.isEmpty, trial.isWithinBase { continue }
-            tips.append(
-                PushVerdict.Tip(
-                    names: tip.refs.map(\.remoteName), commit: tip.commit,
-                    commitCount: tip.commits.count,
-                    // Of one that the remote has, what the base would get with it.
-                    verdict: try verdict(
-                        of: trial, inspecting: tip.commits.isEmpty ? nil : tip.commits),
-                    noVerdict: trial.hooks.noVerdict))
+            if tip.commits.isEmpty, trial.isWithinBase {
+                request.onStep(.judged(index, nil))
+                continue
+            }
+            let judged = PushVerdict.Tip(
+                names: tip.refs.map(\.remoteName), commit: tip.commit,
+                commitCount: tip.commits.count,
+                // Of one that the remote has, what the base would get with it.
+                verdict: try verdict(
+                    of: trial, inspecting: tip.commits.isEmpty ? nil : tip.commits),
+                noVerdict: trial.hooks.noVerdict)
+            tips.append(judged)
+            request.onStep(.judged(index, judged))
         }
         return PushVerdict(
             tips: tips, unjudged: plan.unjudged.map(\.remoteName),

@@ -28,18 +28,29 @@ package struct PushVerdict: Hashable, Sendable {
     package let tips: [Tip]
     /// Pushed names that stand for no commit, so that what they bring was not looked at.
     package let unjudged: [String]
+    /// Pushed names that the time did not suffice for.
+    package let unreached: [String]
+    /// What the policy says to these.
+    private let noVerdict: HookPolicy.NoVerdict
     /// What the user should know besides.
     package var notes: [String]
 
-    package init(tips: [Tip], unjudged: [String], notes: [String]) {
+    package init(
+        tips: [Tip], unjudged: [String], unreached: [String] = [],
+        noVerdict: HookPolicy.NoVerdict = .stop, notes: [String]
+    ) {
         self.tips = tips
         self.unjudged = unjudged
+        self.unreached = unreached
+        self.noVerdict = noVerdict
         self.notes = notes
     }
 
     /// How the hook ends. The worst of the tips counts.
     package var exitStatus: ExitStatus {
-        let statuses = tips.map(\.exitStatus) + unjudged.map { _ in .noVerdict }
+        let statuses =
+            tips.map(\.exitStatus) + unjudged.map { _ in .noVerdict }
+            + unreached.map { _ in noVerdict == .pass ? .open : .noVerdict }
         let order: [ExitStatus] = [.shut, .malformedInput, .noVerdict]
         return order.first(where: statuses.contains) ?? .open
     }

@@ -126,14 +126,28 @@ struct Trial {
     }
 
     /// What the reader should know of training besides its findings.
-    func notes(on trained: Trained) -> [String] {
+    func notes(on trained: Trained) throws(GateError) -> [String] {
         guard trained.plan != nil else {
             guard let retraining = policy.retraining, retraining.when != .never else { return [] }
-            return ["the policy asks for retraining, which is left out here: nothing was rerun"]
+            guard case .push = request.occasion else {
+                return [
+                    "the policy asks for retraining, which is left out here: nothing was rerun"
+                ]
+            }
+            return try laterReruns(retraining.when == .always ? .all : .stale)
         }
         guard let reruns = trained.reruns else { return ["nothing had to be run again"] }
         let count = Set(reruns.runs.filter(\.isStarted).map(\.stage)).count
         return ["\(count) \(count == 1 ? "stage was" : "stages were") run again"]
+    }
+
+    /// What CI will run again after a push.
+    private func laterReruns(_ choice: Plan.Choice) throws(GateError) -> [String] {
+        let stages = try sides.head.plan(choice).stages.map { ShownText($0.stage.text).text }
+        guard !stages.isEmpty else { return [] }
+        let names = stages.prefix(3).joined(separator: ", ")
+        let rest = stages.count > 3 ? " and \(stages.count - 3) more" : ""
+        return ["CI will run again: \(names)\(rest)"]
     }
 
     /// What the reader should know of where the judged metrics come from.

@@ -28,7 +28,9 @@ package struct PushReport {
             verdict.unjudged.map {
                 "not looked at: '\(ShownText($0).text)' stands for no commit, push it with"
                     + " 'git push --no-verify' if that is meant"
-            } + verdict.notes.map { "note: " + ShownText($0).text }
+            }
+            + verdict.unreached.map { "not looked at: '\(ShownText($0).text)', the time was over" }
+            + verdict.notes.map { "note: " + ShownText($0).text }
         text += report.text(
             others.flatMap { StyledText($0, .warn).wrapped(to: report.width, indent: 6) })
         guard verdict.exitStatus != .open else { return text }

@@ -41,6 +41,13 @@ struct RunHookCommand: ParsableCommand {
 
     @OptionGroup var repository: RepositoryOptions
 
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp(
+            "The longest it may take: what was not looked at then is no verdict (default: 10s,"
+                + " and 60s for a push).", valueName: "time"))
+    var timeLimit: TimeLimit?
+
     @Argument(help: "The hook's name, as Git calls it.")
     var hook: HookName
 
@@ -71,7 +78,8 @@ struct RunHookCommand: ParsableCommand {
 extension RunHookCommand {
     private func beforeCommit(isMerge: Bool) throws {
         let end = "no commit is made; 'git commit --no-verify' goes round it"
-        let judged = try judged(end) { request throws(GateError) in
+        let clock = clock(10, end: end)
+        let judged = try judged(end, clock) { request throws(GateError) in
             try Gate.commit(request, isMerge: isMerge)
         }
         guard let judged else { return }
@@ -81,11 +89,12 @@ extension RunHookCommand {
 
     private func beforePush() throws {
         try expect(2, "a remote and a URL")
+        let end = "the push stops here; 'git push --no-verify' goes round it"
+        let clock = clock(60, end: end)
         let input = try HookInput.read()
         // Nothing to push: git asks all the same.
         guard !input.isEmpty else { return }
-        let end = "the push stops here; 'git push --no-verify' goes round it"
-        let verdict = try judged(end) { request throws(GateError) in
+        let verdict = try judged(end, clock) { request throws(GateError) in
             try Gate.push(
                 PushRequest(
                     request, to: arguments[0].text, at: arguments[1].text, lines: input))
@@ -96,9 +105,12 @@ extension RunHookCommand {
 
     /// What a user of this repository asks, whose checks may be left out.
     private func judged<Answer>(
-        _ end: String, _ question: (GateRequest) throws(GateError) -> Answer
+        _ end: String, _ clock: HookClock,
+        _ question: (GateRequest) throws(GateError) -> Answer
     ) throws -> Answer {
+        defer { clock.stop() }
         var request = try Request(repository).gate
+        request.onStep = { clock.note($0) }
         request.skips = try SkipVariables(request.environment).skips
         do throws(GateError) {
             return try question(request)
@@ -115,8 +127,11 @@ extension RunHookCommand {
         _ read: ([UInt8]) throws(HookingError) -> [PushedRef]
     ) throws {
         let end = "nothing was taken in"
+        let clock = clock(60, end: end)
+        defer { clock.stop() }
         let input = hook == .update ? [] : try HookInput.read()
-        let request = try Request(repository).gate
+        var request = try Request(repository).gate
+        request.onStep = { clock.note($0) }
         let verdict: PushVerdict
         do throws(GateError) {
             let refs: [PushedRef]
@@ -195,8 +210,16 @@ extension RunHookCommand {
         Diagnostics.say(DataLine.text(change))
     }
 
+    private func clock(_ seconds: Int, end: String, stops: Bool = true) -> HookClock {
+        HookClock(
+            limit: timeLimit?.duration ?? .seconds(seconds),
+            HookClock.Words(hook: hook.rawValue, end: end, stops: stops))
+    }
+
     /// What is over cannot be stopped: an error is told and changes nothing.
     private func afterwards(_ body: (GateRequest) throws(GateError) -> Void) {
+        let clock = clock(10, end: "", stops: false)
+        defer { clock.stop() }
         do {
             let request = try Request(repository).gate
             do throws(GateError) { try body(request) } catch {

@@ -1,0 +1,11 @@
+/// How far a hook came, for whoever watches the clock.
+package enum HookStep: Hashable, Sendable {
+    /// What is to be judged: the names of each tip of a push.
+    case planned([[String]])
+    /// The next of them is looked at.
+    case judging(Int)
+    /// One of them is done; nil where there was nothing to judge.
+    case judged(Int, PushVerdict.Tip?)
+    /// What the policy says to a missing verdict is known.
+    case ruled(HookPolicy.NoVerdict)
+}
