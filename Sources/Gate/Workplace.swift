@@ -15,6 +15,7 @@ final class Workplace {
     let repository: Repository
     private let policyReader: PolicyReader
     private var snapshots: [ObjectID: CommitSnapshot] = [:]
+    private var sides: [ObjectID: CommitSide] = [:]
     private let readings = Readings()
     /// JSON beyond that no person opens.
     private static let longestNotebook = 64 << 20
@@ -34,33 +35,49 @@ final class Workplace {
     var policyPath: RepositoryPath { policyReader.path }
 
     func range() throws(GateError) -> CommitRange {
-        try Self.asking { () throws(GitError) in
-            switch request.occasion {
-            case .merge:
-                let build = CIBuild(environment: request.environment)
-                return try repository.range(
-                    RangeRequest(
-                        base: request.base, head: request.head, target: build?.targetBranch,
-                        preferring: build == nil ? .local : .remoteTracking))
-            case .push(.base(let base)), .push(.borrowed(let base)):
-                return try repository.range(RangeRequest(head: request.head), from: base)
-            case .push(.nothing):
-                let head = try repository.resolve(request.head)
-                return try repository.range(RangeRequest(head: request.head), from: head)
-            case .push(.alone(under: let other, _)):
-                let head = try repository.resolve(request.head)
-                return try repository.range(
-                    RangeRequest(head: request.head, policy: other.id.hex), from: head)
-            case .commit: return try stagedRange()
-            }
+        switch request.occasion {
+        case .merge: try Self.asking { () throws(GitError) in try mergeRange() }
+        case .push(let footing): try Self.asking { () throws(GitError) in try range(on: footing) }
+        case .commit: try stagedRange()
         }
+    }
+
+    private func mergeRange() throws(GitError) -> CommitRange {
+        let build = CIBuild(environment: request.environment)
+        return try repository.range(
+            RangeRequest(
+                base: request.base, head: request.head, target: build?.targetBranch,
+                preferring: build == nil ? .local : .remoteTracking))
+    }
+
+    private func range(on footing: Footing) throws(GitError) -> CommitRange {
+        switch footing {
+        case .base(let base), .borrowed(let base):
+            return try repository.range(RangeRequest(head: request.head), from: base)
+        case .nothing:
+            let head = try repository.resolve(request.head)
+            return try repository.range(RangeRequest(head: request.head), from: head)
+        case .alone(under: let other, _):
+            let head = try repository.resolve(request.head)
+            return try repository.range(
+                RangeRequest(head: request.head, policy: other.id.hex), from: head)
+        }
+    }
+
+    private func stagedRange() throws(GateError) -> CommitRange {
+        let question = try Self.asking { () throws(GitError) in
+            let git = try GitProgram(in: request.repository, environment: request.environment)
+            return try repository.askForStaged(git)
+        }
+        // While git answers.
+        if let head = question.head { _ = try side(head) }
+        return try Self.asking { () throws(GitError) in try stagedRange(question) }
     }
 
     /// What is staged against `HEAD`, under the policy of the branch that it will want to enter. A first
     /// commit is judged by itself, by its own policy; an index that brings nothing makes an empty range.
-    private func stagedRange() throws(GitError) -> CommitRange {
-        let git = try GitProgram(in: request.repository, environment: request.environment)
-        let staged = try repository.stagedCommit(git)
+    private func stagedRange(_ question: StagedQuestion) throws(GitError) -> CommitRange {
+        let staged = try repository.stagedCommit(question)
         guard !repository.isUnborn else {
             return CommitRange(
                 base: staged, head: staged, mergeBase: staged.id, policy: staged.id,
@@ -184,7 +201,10 @@ final class Workplace {
     }
 
     func side(_ commit: ObjectID) throws(GateError) -> CommitSide {
-        try CommitSide(commit, try snapshot(of: commit), sharing: readings)
+        if let known = sides[commit] { return known }
+        let side = try CommitSide(commit, try snapshot(of: commit), sharing: readings)
+        sides[commit] = side
+        return side
     }
 
     /// The files of a side for what is measured: of what DVC keeps outside Git, that which the caches and
@@ -218,6 +238,11 @@ final class Workplace {
     /// What changed between two commits.
     func changes(from base: ObjectID, to head: ObjectID) throws(GateError) -> ChangeSet {
         try Self.asking { () throws(GitError) in try repository.changes(from: base, to: head) }
+    }
+
+    /// What a commit changed against its parent.
+    func changes(of commit: ObjectID) throws(GateError) -> ChangeSet {
+        try Self.asking { () throws(GitError) in try repository.changes(of: commit) }
     }
 
     /// The contents that commits bring in, those that are wanted by path and size.

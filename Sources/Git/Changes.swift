@@ -24,6 +24,11 @@ extension Repository {
         }
     }
 
+    /// What a commit changed against its parent, without renames.
+    package func changes(of commit: ObjectID) throws(GitError) -> ChangeSet {
+        ChangeSet(try differences(of: commit).map { $0.change() })
+    }
+
     /// What each commit changed, in the order of `commits`.
     package func changes(ofEach commits: [ObjectID]) throws(GitError) -> [CommitChanges] {
         var result: [CommitChanges] = []
@@ -38,6 +43,14 @@ extension Repository {
 
     /// What a commit changed; of a merge, the paths that differ from every parent, against the first.
     func differences(of id: ObjectID) throws(GitError) -> [Difference] {
+        guard id == staged else { return try freshDifferences(of: id) }
+        if let known = stagedDifferences { return known }
+        let differences = try freshDifferences(of: id)
+        stagedDifferences = differences
+        return differences
+    }
+
+    private func freshDifferences(of id: ObjectID) throws(GitError) -> [Difference] {
         guard let raw = RawID(id) else { throw .notCommit(id.hex) }
         let commit = try objects.commit(raw)
         // The parents of the last commits of a shallow clone are not there: nothing is known of what

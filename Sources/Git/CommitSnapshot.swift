@@ -11,6 +11,8 @@ package final class CommitSnapshot: Snapshot {
     private let repository: Repository
     private let tree: RawID
     private var directories: [RepositoryPath: Directory] = [:]
+    /// Of directories that were not read whole.
+    private var scans: [RepositoryPath: TreeScan] = [:]
     private let filters: CheckoutFilters
     /// The last file that a filter changed: asked for its size first, then for its bytes.
     private var filtered: (path: RepositoryPath, bytes: [UInt8])?
@@ -33,6 +35,17 @@ package final class CommitSnapshot: Snapshot {
         try self.directory(directory).items.map {
             Entry(directory.appending($0.name), $0.kind, id: $0.id.id)
         }
+    }
+
+    package func entries(
+        in directory: RepositoryPath, endingIn endings: [[UInt8]]
+    ) throws(SnapshotError) -> [Entry] {
+        guard let id = try tree(at: directory) else { return [] }
+        let scan = try reading(directory) { () throws(GitError) in
+            try repository.scans.scan(id, endings: endings, from: objects)
+        }
+        scans[directory] = scan
+        return scan.items.map { Entry(directory.appending($0.name), $0.kind, id: $0.id.id) }
     }
 
     package func size(of file: RepositoryPath) throws(SnapshotError) -> Int {
@@ -102,7 +115,19 @@ package final class CommitSnapshot: Snapshot {
     private func item(at path: RepositoryPath) throws(SnapshotError) -> Directory.Item? {
         let name = path.name
         guard path.parent.appending(name) == path, !name.bytes.isEmpty else { return nil }
-        return try directory(path.parent).item(name)
+        let parent = path.parent
+        if directories[parent] == nil, let scan = scans[parent] {
+            if let item = scan.item(name) { return item }
+            if scan.isComplete(for: name) { return nil }
+        }
+        return try directory(parent).item(name)
+    }
+
+    /// The tree of a directory; nil where there is none.
+    private func tree(at path: RepositoryPath) throws(SnapshotError) -> RawID? {
+        if path.bytes.isEmpty { return tree }
+        guard let item = try item(at: path), item.kind == .directory else { return nil }
+        return item.id
     }
 
     /// The entries of a directory; empty where there is none.
@@ -112,14 +137,18 @@ package final class CommitSnapshot: Snapshot {
         let names = path.components
         guard names.reduce(RepositoryPath.root, { $0.appending($1) }) == path else { return .empty }
         // From the root downwards, not by recursion: a path may have any depth.
-        var directory = try load(.root, tree)
+        var id = tree
         var place = RepositoryPath.root
         for name in names {
-            guard let item = directory.item(name), item.kind == .directory else { return .empty }
+            // A scan has all directories.
+            let item =
+                directories[place] == nil && scans[place] != nil
+                ? scans[place]?.item(name) : try load(place, id).item(name)
+            guard let item, item.kind == .directory else { return .empty }
             place = place.appending(name)
-            directory = try load(place, item.id)
+            id = item.id
         }
-        return directory
+        return try load(place, id)
     }
 
     private func load(_ path: RepositoryPath, _ id: RawID) throws(SnapshotError) -> Directory {

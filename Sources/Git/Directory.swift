@@ -44,12 +44,17 @@ struct Directory {
     }
 
     /// The entry of this name.
-    func item(_ name: RepositoryPath) -> Item? {
-        var (low, high) = (0, items.count)
+    func item(_ name: RepositoryPath) -> Item? { items.item(named: name) }
+}
+
+extension [Directory.Item] {
+    /// The one of this name; they are in byte order.
+    func item(named name: RepositoryPath) -> Directory.Item? {
+        var (low, high) = (0, count)
         while low < high {
             let middle = (low + high) / 2
-            if items[middle].name < name { low = middle + 1 } else { high = middle }
+            if self[middle].name < name { low = middle + 1 } else { high = middle }
         }
-        return low < items.count && items[low].name == name ? items[low] : nil
+        return low < count && self[low].name == name ? self[low] : nil
     }
 }

@@ -20,8 +20,11 @@ package final class Repository {
     package let prefix: RepositoryPath
     /// The commits whose parents a shallow clone does not have.
     let shallow: Set<RawID>
+    let scans = TreeScans()
     /// The commit that lies in memory for what is staged; nil where nobody asked for it.
     var staged: ObjectID?
+    /// What it changes, once that was asked.
+    var stagedDifferences: [Difference]?
 
     /// Opens the repository that `git -C path` would use in the same environment: `GIT_DIR`,
     /// `GIT_WORK_TREE`, `GIT_OBJECT_DIRECTORY` and the alternates that a receiving hook is given,

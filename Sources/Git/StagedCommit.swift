@@ -1,33 +1,44 @@
 internal import CLibgit2
 package import Domain
 
+/// The question what is staged, on its way to git.
+package struct StagedQuestion {
+    fileprivate let call: GitCall
+    /// The commit at `HEAD`; nil where there is none yet.
+    package let head: ObjectID?
+}
+
 extension Repository {
+    /// Has git begin to say what is staged. Git itself is asked: libgit2 reads neither split nor sparse
+    /// indexes, and not the one that `git commit -a` builds.
+    package func askForStaged(_ git: GitProgram) throws(GitError) -> StagedQuestion {
+        let head = isUnborn ? nil : try resolve("HEAD").id
+        let call = try git.start([
+            "diff-index", "--cached", "--raw", "-z", "--no-renames", "--no-abbrev",
+            "--ita-invisible-in-index", "--ignore-submodules=none", "--no-relative",
+            "--no-ext-diff", "--no-textconv", head?.hex ?? Self.emptyTree, "--",
+        ])
+        return StagedQuestion(call: call, head: head)
+    }
+
     /// The commit that git would make of its index now, on top of `HEAD`; of an index that brings nothing it
     /// has the tree of `HEAD`.
     ///
-    /// It lies in memory alone, and this repository reads it like any other. Git itself says what is staged:
-    /// libgit2 reads neither split nor sparse indexes, and not the one that `git commit -a` builds.
-    package func stagedCommit(_ git: GitProgram) throws(GitError) -> Revision {
-        let head = isUnborn ? nil : try resolve("HEAD")
-        let commit = try head.map { (head) throws(GitError) in
-            guard let id = RawID(head.id) else { throw .notCommit(head.name) }
+    /// It lies in memory alone, and this repository reads it like any other.
+    package func stagedCommit(_ question: StagedQuestion) throws(GitError) -> Revision {
+        let commit = try question.head.map { (head) throws(GitError) in
+            guard let id = RawID(head) else { throw .notCommit(head.hex) }
             return (id: id, commit: try objects.commit(id))
         }
-        let output = try git.output(of: [
-            "diff-index", "--cached", "--raw", "-z", "--no-renames", "--no-abbrev",
-            "--ita-invisible-in-index", "--ignore-submodules=none", "--no-relative",
-            "--no-ext-diff", "--no-textconv",
-            head.map { $0.id.hex } ?? Self.emptyTree, "--",
-        ])
-        let changes = try StagedChange.read(output)
-        var builder = try StagedTree(objects)
+        let changes = try StagedChange.read(question.call.output())
+        let builder = try StagedTree(objects)
         let tree = try builder.tree(applying: changes, to: commit?.commit.tree)
         var text = "tree \(tree.id.hex)\n"
         if let commit { text += "parent \(commit.id.id.hex)\n" }
         let signature = "Pawl <pawl@localhost> \(commit?.commit.time ?? 0) +0000\n"
         text += "author \(signature)committer \(signature)\n\(Revision.indexName)\n"
         let id = try objects.keep(Array(text.utf8), as: GIT_OBJECT_COMMIT).id
-        staged = id
+        (staged, stagedDifferences) = (id, nil)
         return Revision(Revision.indexName, id)
     }
 
@@ -90,106 +101,5 @@ struct StagedChange: Hashable {
             why:
                 "git tells '\(String(decoding: line.prefix(200), as: UTF8.self))' of it, which cannot"
                 + " be read")
-    }
-}
-
-/// Builds trees in memory: those that changes touch, all others stay what they are.
-struct StagedTree {
-    /// What changes in a directory, by name.
-    private final class Node {
-        var children: [RepositoryPath: Node] = [:]
-        var change: StagedChange?
-    }
-
-    private struct Item {
-        let mode: UInt32
-        let name: [UInt8]
-        let id: RawID
-
-        var isDirectory: Bool { mode == 0o040000 }
-
-        /// Git's order: as if directories ended with a slash.
-        var sortKey: [UInt8] { isDirectory ? name + [UInt8(ascii: "/")] : name }
-    }
-
-    private let objects: Objects
-
-    init(_ objects: Objects) throws(GitError) {
-        self.objects = objects
-        try objects.openMemory()
-    }
-
-    /// The tree after the changes; nil stands for one without files.
-    mutating func tree(
-        applying changes: [StagedChange], to tree: RawID?
-    ) throws(GitError) -> RawID {
-        if changes.isEmpty, let tree { return tree }
-        let root = Node()
-        for change in changes {
-            var node = root
-            for name in change.path.components {
-                if let next = node.children[name] {
-                    node = next
-                } else {
-                    let next = Node()
-                    node.children[name] = next
-                    node = next
-                }
-            }
-            node.change = change
-        }
-        if let tree = try build(root, on: tree) { return tree }
-        return try objects.keep([], as: GIT_OBJECT_TREE)
-    }
-
-    /// Nil where nothing is left: Git knows no empty directory.
-    private func build(_ node: Node, on tree: RawID?) throws(GitError) -> RawID? {
-        var items: [RepositoryPath: Item] = [:]
-        for item in try self.items(of: tree) {
-            items[RepositoryPath(bytes: item.name)] = item
-        }
-        for (name, child) in node.children {
-            let before = items[name]
-            var directory = before.flatMap { $0.isDirectory ? $0.id : nil }
-            if !child.children.isEmpty { directory = try build(child, on: directory) }
-            var item = directory.map { Item(mode: 0o040000, name: name.bytes, id: $0) }
-            if let after = child.change?.after {
-                guard item == nil else {
-                    throw .unusableIndex(
-                        why: "it has '\(name)' as a file and as a directory")
-                }
-                item = Item(mode: after.mode, name: name.bytes, id: after.id)
-            }
-            items[name] = item
-        }
-        guard !items.isEmpty else { return nil }
-        var bytes: [UInt8] = []
-        let sorted = items.values.map { (key: $0.sortKey, item: $0) }
-            .sorted { $0.key.lexicographicallyPrecedes($1.key) }
-        for (_, item) in sorted {
-            bytes += Array(String(item.mode, radix: 8).utf8) + [UInt8(ascii: " ")] + item.name + [0]
-            withUnsafeBytes(of: item.id.oid) { bytes += $0 }
-        }
-        return try objects.keep(bytes, as: GIT_OBJECT_TREE)
-    }
-
-    private func items(of tree: RawID?) throws(GitError) -> [Item] {
-        guard let tree else { return [] }
-        let object = try objects.read(tree, as: GIT_OBJECT_TREE)
-        return try object.withBytes { (bytes) throws(GitError) in try Self.items(bytes, of: tree) }
-    }
-
-    private static func items(
-        _ bytes: UnsafeRawBufferPointer, of tree: RawID
-    ) throws(GitError) -> [Item] {
-        var items: [Item] = []
-        var cursor = TreeCursor(bytes)
-        while let entry = cursor.next() {
-            items.append(Item(mode: entry.mode, name: Array(entry.name), id: RawID(entry.id)))
-        }
-        guard !cursor.isDamaged else {
-            throw .damagedObject(tree.id, why: "it is no list of files")
-        }
-        return items
     }
 }

@@ -15,7 +15,7 @@ import Testing
         let environment = fixture.environment.merging(variables) { $1 }
         let repository = try Repository(at: fixture.path, environment: environment)
         let git = try GitProgram(in: fixture.path, environment: environment)
-        let staged = try repository.stagedCommit(git)
+        let staged = try repository.stagedCommit(repository.askForStaged(git))
         let snapshot = try repository.snapshot(of: staged.id)
         #expect(snapshot.name == "the index")
         return try #require(try snapshot.entry(at: .root)?.id).hex

@@ -12,6 +12,12 @@ package protocol Snapshot {
     /// What stands directly inside a directory, in byte order; empty when it is none.
     func entries(in directory: RepositoryPath) throws(SnapshotError) -> [Entry]
 
+    /// Of these the directories, and what has a name with one of these endings. Cheaper where a snapshot has
+    /// very many files.
+    func entries(
+        in directory: RepositoryPath, endingIn endings: [[UInt8]]
+    ) throws(SnapshotError) -> [Entry]
+
     /// The size of a file in bytes, as a checkout writes it.
     func size(of file: RepositoryPath) throws(SnapshotError) -> Int
 
@@ -38,6 +44,15 @@ package protocol Snapshot {
 
 extension Snapshot {
     package func contentID(of file: RepositoryPath) throws(SnapshotError) -> ObjectID? { nil }
+
+    package func entries(
+        in directory: RepositoryPath, endingIn endings: [[UInt8]]
+    ) throws(SnapshotError) -> [Entry] {
+        try entries(in: directory).filter { entry in
+            entry.kind == .directory
+                || endings.contains { entry.path.bytes.suffix($0.count).elementsEqual($0) }
+        }
+    }
 
     package var reopening: (@Sendable () throws(SnapshotError) -> any Snapshot)? { nil }
 

@@ -65,14 +65,17 @@ struct Trial {
     /// push of very many commits it would cost as much as all else.
     func changes() throws(GateError) -> [ChangedFile] {
         switch request.occasion {
-        case .merge: try changedFiles()
+        case .merge:
+            inspecting.inspect(
+                try workplace.changes(from: range.mergeBase, to: range.head.id))
         case .push, .commit: []
         }
     }
 
     /// Whether anything changed that the lineage is told from: a pipeline, a lock, a pointer, a result.
     func touchesLineage() throws(GateError) -> Bool {
-        try changedFiles().contains { file in
+        let changes = try workplace.changes(of: range.head.id)
+        return inspecting.inspect(changes).contains { file in
             switch file.role {
             case .pipeline, .lock, .data, .metrics, .plots, .model: true
             case .code, .parameters, .predictions, .environment, .policy, .notebook, .other: false
@@ -80,11 +83,9 @@ struct Trial {
         }
     }
 
-    private func changedFiles() throws(GateError) -> [ChangedFile] {
-        let changes = try workplace.changes(from: range.mergeBase, to: range.head.id)
-        return Inspecting(
-            before: sides.mergeBase.pipeline, after: sides.head.pipeline, policyPath: policyPath
-        ).inspect(changes)
+    private var inspecting: Inspecting {
+        Inspecting(
+            before: sides.mergeBase.pipeline, after: sides.head.pipeline, policyPath: policyPath)
     }
 
     /// What commits, those of the range unless others are named, bring into Git that must not be there.

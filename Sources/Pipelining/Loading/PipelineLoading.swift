@@ -40,6 +40,8 @@ extension Project {
 private struct ProjectWalk {
     /// Every directory asks the rules of those above it.
     private static let mostDepth = 200
+    /// What bears on the walk: pipelines, pointers, projects and files of ignored names.
+    private static let endings = ["dvc.yaml", ".dvc", "ignore"].map { Array($0.utf8) }
 
     private let project: Project
     private var stages: [Stage] = []
@@ -63,7 +65,8 @@ private struct ProjectWalk {
                 continue
             }
             do throws(SnapshotError) {
-                let entries = try project.snapshot.entries(in: directory)
+                let entries = try project.snapshot.entries(
+                    in: directory, endingIn: Self.endings)
                 if directory != project.root,
                     entries.contains(where: { $0.path.isNamed(".dvc") })
                 {
