@@ -37,7 +37,12 @@ struct Pawl: ParsableCommand {
 
     static func main() async {
         do {
-            var command = try command(words(of: CommandLine.arguments))
+            let words = words(of: CommandLine.arguments)
+            if let call = HookCall(plain: words) {
+                try call.run()
+                exit()
+            }
+            var command = try command(words)
             if var slow = command as? any AsyncParsableCommand {
                 try await slow.run()
             } else {

@@ -250,6 +250,38 @@ import Testing
         }
     }
 
+    @Test func `a document tells of every tip, to its end`() throws {
+        try place.branch("good", [("README.md", "words\n")])
+        try place.branch("bad", [("model.pkl", PushFixture.large)])
+        let zeros = String(repeating: "0", count: 40)
+        let lines = try ["good", "bad"].map {
+            "refs/heads/\($0) \(try fixture.git("rev-parse", $0)) refs/heads/\($0) \(zeros)\n"
+        }
+        let command = ["hook", "run", "--format", "json", "pre-push", "origin", remote]
+        let run = try fixture.run(Pawl.path, command, input: Array(lines.joined().utf8))
+        #expect(run.status == 1)
+        #expect(run.errors.isEmpty, "\(run.errors)")
+        let document = try #require(
+            try JSONSerialization.jsonObject(with: Data(run.output)) as? [String: Any])
+        #expect(document["schema"] as? String == "pawl/hook/1")
+        #expect(document["exitStatus"] as? Int == 1)
+        let tips = try #require(document["tips"] as? [[String: Any]])
+        #expect(tips.map { $0["names"] as? [String] } == [["refs/heads/good"], ["refs/heads/bad"]])
+        #expect(tips.map { $0["commits"] as? Int } == [1, 2])
+        let answers = tips.map { ($0["verdict"] as? [String: Any])?["outcome"] as? String }
+        #expect(answers == ["open", "shut"])
+        // One that says nothing is one too.
+        let none = try fixture.run(Pawl.path, command, input: [])
+        #expect(none.status == 0 && none.text.contains("pawl/hook/1"), "\(none.errors)")
+        let file = try fixture.run(
+            Pawl.path,
+            ["hook", "run", "--format", "json", "--output", "hook.json", "pre-commit"])
+        #expect(file.status == 0 && file.text.isEmpty)
+        #expect(
+            String(decoding: try fixture.contents(of: "hook.json"), as: UTF8.self)
+                .contains("pawl/hook/1"))
+    }
+
     @Test func `without the program nothing is pushed`() throws {
         // Whoever runs the tests may have one installed.
         let places = (fixture.environment["PATH"] ?? "").split(separator: ":").filter {

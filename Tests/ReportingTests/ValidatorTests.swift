@@ -41,6 +41,23 @@ struct Python {
                     findings: verdict.findings)
             ), (.comparison, ComparisonDocument.json(verdict.comparison, findings: [])),
             (.lineage, LineageDocument.json(verdict.lineage, commit: nil)),
+            (
+                .hook,
+                HookDocument.json(
+                    CommitVerdict(verdict: verdict, noVerdict: .pass), hook: "pre-commit")
+            ),
+            (
+                .hook,
+                HookDocument.json(
+                    PushVerdict(
+                        tips: [
+                            PushVerdict.Tip(
+                                names: ["refs/heads/x"],
+                                commit: ObjectID(sha1: 1, 2, 3), commitCount: 1, verdict: verdict,
+                                noVerdict: .stop)
+                        ], unjudged: ["refs/tags/x"], unreached: ["y"], notes: ["words"]),
+                    hook: "pre-push")
+            ),
         ]
     }
 

@@ -5,7 +5,7 @@ package import Formats
 ///
 /// Source of the vocabulary: JSON Schema, draft 2020-12.
 package enum DocumentSchema: String, Hashable, Sendable, CaseIterable {
-    case inspection, runs, comparison, lineage, verdict
+    case inspection, runs, comparison, lineage, verdict, hook
 
     /// The schema itself, a document like the others.
     package var json: JSON {
@@ -22,6 +22,7 @@ package enum DocumentSchema: String, Hashable, Sendable, CaseIterable {
         case .comparison: .comparison
         case .lineage: .lineage
         case .verdict: .verdict
+        case .hook: .hook
         }
     }
 }

@@ -74,6 +74,16 @@ extension Shape {
         "lineage": lineage,
     ])
 
+    static let hook = object([
+        "schema": word(HookDocument.schema), "hook": string, "exitStatus": integers([0, 1, 2, 65]),
+        "tips": list(
+            object([
+                "names": list(string), "commit": commit.orNull, "commits": integer,
+                "skipped": object(["checks": list(string), "reason": string]).orNull,
+                "verdict": verdict,
+            ])), "unjudged": list(string), "unreached": list(string), "notes": list(string),
+    ])
+
     private static let range = object([
         "base": commit, "baseName": string, "head": commit, "headName": string,
         "mergeBase": commit, "baseline": commit.orNull, "baselineName": string.orNull,

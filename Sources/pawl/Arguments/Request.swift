@@ -22,7 +22,7 @@ struct Request {
             today: Self.today(), release: Release.number)
     }
 
-    private static func policyPath(
+    static func policyPath(
         _ options: RepositoryOptions
     ) throws(Failure) -> RepositoryPath? {
         guard let written = options.policyPath else { return nil }

@@ -14,7 +14,7 @@ struct SchemaCommand: ParsableCommand {
             pawl schema verdict
             """)
 
-    @Argument(help: "policy, verdict, inspection, runs, comparison or lineage.")
+    @Argument(help: "policy, verdict, inspection, runs, comparison, lineage or hook.")
     var kind: Word
 
     func run() throws {

@@ -1,9 +1,7 @@
-import ArgumentParser
-
 /// The hooks that have an answer.
 ///
 /// Source: githooks(5).
-enum HookName: String, ExpressibleByArgument, CaseIterable {
+enum HookName: String, CaseIterable {
     case preCommit = "pre-commit"
     case preMergeCommit = "pre-merge-commit"
     case prepareCommitMsg = "prepare-commit-msg"
