@@ -178,6 +178,9 @@ private enum Loosening {
         if old.notebooks == .stripped, new.notebooks == .any {
             loosened.append("inspect: notebooks may carry outputs")
         }
+        if old.secrets == .fail, new.secrets == .off {
+            loosened.append("inspect: private keys and tokens are not looked for")
+        }
         return loosened
     }
 

@@ -20,7 +20,7 @@ package enum PolicyMapping: String, Hashable, Sendable, CaseIterable {
             ]
         case .retrain: ["when", "repeats", "seed", "time-limit", "memory-limit", "network"]
         case .lineage: ["locks", "reproduce"]
-        case .inspect: ["max-blob", "notebooks"]
+        case .inspect: ["max-blob", "notebooks", "secrets"]
         case .hooks: ["no-verdict"]
         case .waiver: ["check", "limit", "reason", "owner", "expires"]
         }

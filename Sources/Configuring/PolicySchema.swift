@@ -127,7 +127,8 @@ package enum PolicySchema {
               "additionalProperties": false,
               "properties": {
                 "max-blob": {"description": "The largest file. Default: 10MiB.", "$ref": "#/$defs/size"},
-                "notebooks": {"description": "Whether notebooks must come without outputs. Default: any.", "enum": ["stripped", "any"]}
+                "notebooks": {"description": "Whether notebooks must come without outputs. Default: any.", "enum": ["stripped", "any"]},
+                "secrets": {"description": "Whether private keys and tokens are looked for. Default: fail.", "enum": ["fail", "off"]}
               }
             },
             "hooks": {

@@ -70,8 +70,12 @@ extension Problems {
         let notebooks: InspectionPolicy.Notebooks? = fields.optional("notebooks", &self) {
             $0.choice($1, $2)
         }
+        let secrets: InspectionPolicy.Secrets? = fields.optional("secrets", &self) {
+            $0.choice($1, $2)
+        }
         return InspectionPolicy(
-            maximumBlob: maximum ?? InspectionPolicy.standardMaximum, notebooks: notebooks ?? .any)
+            maximumBlob: maximum ?? InspectionPolicy.standardMaximum, notebooks: notebooks ?? .any,
+            secrets: secrets ?? .fail)
     }
 
     mutating func hooks(_ key: String, _ node: Node) -> HookPolicy? {

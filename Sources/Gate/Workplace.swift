@@ -245,13 +245,33 @@ final class Workplace {
         try Self.asking { () throws(GitError) in try repository.changes(of: commit) }
     }
 
-    /// The contents that commits bring in, those that are wanted by path and size.
-    func newBlobs(
-        in commits: [ObjectID], where isWanted: (RepositoryPath, Int?) -> Bool
-    ) throws(GateError) -> [NewBlob] {
-        try Self.asking { () throws(GitError) in
-            try repository.newBlobs(in: commits, besides: known(), where: isWanted)
+    /// The contents that commits bring in and that a sieve keeps, but for those that were there before.
+    func newBlobs<Sieve: BlobSieve>(
+        in commits: [ObjectID], sieve: inout Sieve
+    ) throws(GateError) -> [(blob: NewBlob, mark: Sieve.Mark)] {
+        do throws(GitError) {
+            let found = try repository.newBlobs(in: commits, sieve: &sieve)
+            guard !found.isEmpty else { return [] }
+            let before = try repository.contents(before: commits, besides: known())
+            return found.filter { !before.contains($0.blob.id) }
+        } catch {
+            throw .git(error)
         }
+    }
+
+    /// The bytes of one of them, as Git keeps it.
+    func stored(_ blob: NewBlob) throws(SnapshotError) -> [UInt8] {
+        let limit = Self.longestNotebook
+        do throws(GitError) {
+            if let bytes = try repository.storedContents(of: blob.id, atMost: limit) {
+                return bytes
+            }
+        } catch {
+            throw SnapshotError(.inputOutput(error.description), at: blob.path, in: blob.placeName)
+        }
+        throw SnapshotError(
+            .tooLarge(bytes: blob.sizeInBytes ?? 0, limit: limit), at: blob.path,
+            in: blob.placeName)
     }
 
     /// Where else contents may be known from: what is staged may come from the base, and what a merge brings

@@ -6,6 +6,8 @@ extension Objects {
     private static let checkedSize = 4 << 20
     /// Above this a blob is read in pieces where its store can give pieces.
     private static let streamedSize = 8 << 20
+    /// How much is read of a blob of which only the start is wanted.
+    private static let startSize = 4 << 10
 
     /// Gives a blob's bytes in pieces of 1 MiB.
     func readBlob(_ id: RawID, _ give: (Span<UInt8>) -> Void) throws(GitError) {
@@ -24,6 +26,28 @@ extension Objects {
             bytes = span.withUnsafeBufferPointer { Array($0) }
         }
         return bytes
+    }
+
+    /// Gives a blob's bytes at once: all of them up to a size, of a larger one the first, and none where its
+    /// store can only give it whole or a partial clone left it on the server (`size` is nil). Its hash is
+    /// not checked, as git itself does not: what matters in it is read again.
+    func readStart(
+        of id: RawID, size: Int?, wholeUpTo limit: Int, _ give: (Span<UInt8>) -> Void
+    ) throws(GitError) {
+        guard let size, size <= limit else {
+            var start: [UInt8] = []
+            if size != nil, let stream = stream(id) {
+                start = Array(repeating: 0, count: Objects.startSize)
+                let count = start.withUnsafeMutableBytes { stream.fill($0) }
+                guard let count else {
+                    throw .damagedObject(id.id, why: "it cannot be unpacked")
+                }
+                start.removeLast(start.count - count)
+            }
+            return give(start.span)
+        }
+        let blob = try read(id, as: GIT_OBJECT_BLOB)
+        blob.withBytes { give(Span(_unsafeBytes: $0)) }
     }
 
     private func withBlob(_ id: RawID, _ body: (Span<UInt8>) -> Void) throws(GitError) {

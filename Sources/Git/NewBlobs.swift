@@ -1,72 +1,100 @@
+internal import CLibgit2
 package import Domain
 
 extension Repository {
-    /// The contents that commits bring in and that `isWanted`, which is told path and size; each once.
+    /// The contents that commits bring in and that a sieve keeps, with its mark.
     ///
-    /// `commits` come newest first, as ranges list them. New is what no commit beside them has that they
-    /// build on, nor the commits `known`: a file that moves, or that a merge brings along, is not. The size
-    /// is nil where it is not known here.
-    package func newBlobs(
-        in commits: [ObjectID], besides known: [ObjectID] = [],
-        where isWanted: (RepositoryPath, Int?) -> Bool
-    ) throws(GitError) -> [NewBlob] {
-        var sizes: [RawID: Int?] = [:]
-        var found: [NewBlob] = []
-        var isFound: Set<RawID> = []
-        for id in commits.reversed() {
-            for difference in try differences(of: id) {
-                guard let side = difference.after, side.holdsContent, !isFound.contains(side.id)
-                else { continue }
-                let size: Int?
-                if let known = sizes[side.id] {
-                    size = known
-                } else {
-                    size = try sizeInBytes(of: side.id)
-                    sizes[side.id] = size
+    /// `commits` come newest first, as ranges list them. A file that a merge brings along is not new; what
+    /// `contents(before:)` names may be among those that are kept.
+    package func newBlobs<Sieve: BlobSieve>(
+        in commits: [ObjectID], sieve: inout Sieve
+    ) throws(GitError) -> [(blob: NewBlob, mark: Sieve.Mark)] {
+        var found: [(blob: NewBlob, mark: Sieve.Mark)] = []
+        // Where each content was seen first: elsewhere it is looked at again.
+        var seen: [RawID: RepositoryPath] = [:]
+        for commit in commits.reversed() {
+            let differences = try differences(of: commit)
+            var later: [Difference] = []
+            for difference in differences where difference.after?.holdsContent == true {
+                guard sieve.isSpokenFirst(difference.path) else {
+                    later.append(difference)
+                    continue
                 }
-                guard isWanted(difference.path, size) else { continue }
-                isFound.insert(side.id)
-                found.append(
-                    NewBlob(
-                        id: side.id.id, commit: id, parentCount: try parents(of: id).count,
-                        isStaged: id == staged, path: difference.path, sizeInBytes: size))
+                try look(at: difference, of: commit, &sieve, &found)
+            }
+            for difference in later {
+                guard let side = difference.after else { continue }
+                if let place = seen[side.id] {
+                    if place == difference.path { continue }
+                } else {
+                    seen[side.id] = difference.path
+                }
+                try look(at: difference, of: commit, &sieve, &found)
             }
         }
-        guard !found.isEmpty else { return [] }
-        let before = try blobs(before: commits, besides: known)
-        return found.filter { blob in RawID(blob.id).map { !before.contains($0) } ?? true }
+        return found
+    }
+
+    private func look<Sieve: BlobSieve>(
+        at difference: Difference, of commit: ObjectID, _ sieve: inout Sieve,
+        _ found: inout [(blob: NewBlob, mark: Sieve.Mark)]
+    ) throws(GitError) {
+        guard let side = difference.after else { return }
+        let size = try sizeInBytes(of: side.id)
+        let file = NewFile(
+            path: difference.path, kind: side.kind, id: side.id.id, commit: commit,
+            sizeInBytes: size)
+        var mark: Sieve.Mark?
+        try objects.readStart(of: side.id, size: size, wholeUpTo: Sieve.longestWhole) {
+            mark = sieve.mark(file, $0)
+        }
+        guard let mark else { return }
+        let blob = NewBlob(
+            id: file.id, commit: commit, parentCount: try parents(of: commit).count,
+            isStaged: commit == staged, path: file.path, sizeInBytes: size)
+        found.append((blob, mark))
     }
 
     /// Nil where a partial clone left the object on the server.
     private func sizeInBytes(of blob: RawID) throws(GitError) -> Int? {
         do throws(GitError) {
-            return try objects.header(blob).size
+            let (size, kind) = try objects.header(blob)
+            guard kind == GIT_OBJECT_BLOB else {
+                throw .damagedObject(blob.id, why: "it is no blob")
+            }
+            return size
         } catch {
             if case .missingObject(_, isPartialClone: true) = error { return nil }
             throw error
         }
     }
 
-    /// All that the parents of the oldest commits hold, and `known`. Asked only for the few files that are
-    /// wanted.
-    private func blobs(
+    /// All that the parents of the oldest commits hold, and the commits `known`: this reads every directory of
+    /// theirs.
+    package func contents(
         before commits: [ObjectID], besides known: [ObjectID]
-    ) throws(GitError) -> Set<RawID> {
+    ) throws(GitError) -> Set<ObjectID> {
         let new = Set(commits.compactMap { RawID($0) })
         var old: [RawID] = []
         for id in new { old += try objects.commit(id).parents.filter { !new.contains($0) } }
         old += known.compactMap { RawID($0) }
-        var blobs: Set<RawID> = []
+        var blobs: Set<ObjectID> = []
         var last: RawID?
         for commit in old {
             // They have most of their files in common: of each after the first only what differs.
             let tree = try objects.commit(commit).tree
             let files = try TreeComparison.differences(from: last, to: tree, in: objects)
             // The hash of a submodule is no content of this repository.
-            blobs.formUnion(files.compactMap(\.after).filter(\.holdsContent).map(\.id))
+            blobs.formUnion(files.compactMap(\.after).filter(\.holdsContent).map(\.id.id))
             last = tree
         }
         return blobs
+    }
+
+    /// A whole blob, as it is stored.
+    package func storedContents(of blob: ObjectID, atMost limit: Int) throws(GitError) -> [UInt8]? {
+        guard let id = RawID(blob), try objects.header(id).size <= limit else { return nil }
+        return try objects.bytes(of: id)
     }
 }
 

@@ -3,19 +3,12 @@ package import Domain
 /// Finds what is too large for Git, whatever the attributes of its path say: once pushed it stays in every
 /// clone, also when a later commit removes it.
 package enum LargeBlobs {
-    /// Whether a file of this size is one to tell of; nil is a size that is not known.
-    package static func isMeant(_ size: Int?, _ limit: Int) -> Bool {
-        size.map { $0 > limit } ?? true
-    }
-
     /// `blobs` are those above the limit and those of unknown size, oldest first.
     package static func findings(
         on blobs: [NewBlob], under policy: InspectionPolicy
     ) -> [Finding] {
         let limit = sizeText(policy.maximumBlob, .down)
-        // Of one path the oldest is told: a finding's id names no commit.
-        var told: Set<RepositoryPath> = []
-        return blobs.filter { told.insert($0.path).inserted }.map { blob in
+        return OldestFirst.findings(on: blobs, by: .content) { blob in
             guard let size = blob.sizeInBytes else {
                 return Finding(
                     .largeBlob, .unmeasured, subject: blob.subject(),

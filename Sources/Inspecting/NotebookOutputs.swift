@@ -16,15 +16,7 @@ package enum NotebookOutputs {
     package static func findings(
         on blobs: [NewBlob], reading read: (NewBlob) throws(SnapshotError) -> [UInt8]
     ) -> [Finding] {
-        // Of one path the oldest is told: a finding's id names no commit.
-        var told: Set<RepositoryPath> = []
-        return blobs.compactMap { blob in
-            guard !told.contains(blob.path), let finding = finding(on: blob, read) else {
-                return nil
-            }
-            told.insert(blob.path)
-            return finding
-        }
+        OldestFirst.findings(on: blobs, by: .content) { finding(on: $0, read) }
     }
 
     private static func finding(

@@ -14,7 +14,7 @@ import Testing
         expect: [a:b]
         retrain: {when: always, repeats: 5, seed: p.yaml:s, time-limit: 30m, memory-limit: 4GiB}
         lineage: {locks: fresh, reproduce: bitwise}
-        inspect: {max-blob: 1MiB, notebooks: stripped}
+        inspect: {max-blob: 1MiB, notebooks: stripped, secrets: fail}
         hooks: {no-verdict: stop}
         waivers:
           - {check: "metric/floor:a:b", limit: 0.1, reason: r, owner: o, expires: 2027-01-31}
@@ -74,6 +74,10 @@ import Testing
         ),
         ("1MiB", "2MiB", "inspect: max-blob 2097152 bytes, so far 1048576 bytes"),
         ("stripped", "any", "inspect: notebooks may carry outputs"),
+        (
+            "secrets: fail", "secrets: off",
+            "inspect: private keys and tokens are not looked for"
+        ),
         (
             "no-verdict: stop", "no-verdict: pass",
             "hooks: a push without a verdict goes, so far it stops"

@@ -162,6 +162,10 @@ import Testing
             "version: 1\ninspect: {notebooks: clean}",
             "notebooks is 'clean', expected stripped or any"
         ),
+        (
+            "version: 1\ninspect: {secrets: warn}",
+            "secrets is 'warn', expected fail or off"
+        ),
         ("version: 1\nledger: {uses: 20}", "unknown key 'ledger' in the policy"),
         ("version: 1\nhooks: {no-verdict: go}", "stop or pass"),
         ("version: 1\nhooks: {when: stale}", "unknown key 'when' in hooks"),

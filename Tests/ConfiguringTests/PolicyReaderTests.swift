@@ -46,7 +46,8 @@ import Testing
                     timeLimit: .seconds(1_800), memoryLimit: 4 << 30, network: .off))
         #expect(policy.lineage == LineagePolicy(locks: .fresh, reproduce: .metric))
         #expect(
-            policy.inspection == InspectionPolicy(maximumBlob: 10 << 20, notebooks: .stripped))
+            policy.inspection
+                == InspectionPolicy(maximumBlob: 10 << 20, notebooks: .stripped, secrets: .off))
         let waiver = try #require(policy.waivers.first)
         #expect(waiver.check == "metric/max-loss:eval/metrics.json:auc")
         #expect(waiver.limit == (try decimal("0.01")))

@@ -60,6 +60,7 @@ import Testing
         ("version: 1\nlineage: {locks: none}", false),
         ("version: 1\ninspect: {max-blob: 1}", false),
         ("version: 1\ninspect: {notebooks: true}", false),
+        ("version: 1\ninspect: {secrets: warn}", false),
         ("version: 1\nhooks: {no-verdict: pass}", true),
         ("version: 1\nhooks: {no-verdict: go}", false),
         ("version: 1\nwaivers: [{check: a/b:c, limit: 0, reason: r, owner: o}]", false),

@@ -44,7 +44,7 @@ enum PolicyText {
         retrain:
           {when: stale, repeats: 5, seed: params.yaml:train.seed, time-limit: 30m, memory-limit: 4GiB, network: off}
         lineage: {locks: fresh, reproduce: metric}
-        inspect: {max-blob: 10MiB, notebooks: stripped}
+        inspect: {max-blob: 10MiB, notebooks: stripped, secrets: off}
         waivers:
           - {check: "metric/max-loss:eval/metrics.json:auc", limit: 0.01, reason: "new labels",
              owner: ana@example.org, expires: 2027-01-31}

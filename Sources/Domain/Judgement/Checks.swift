@@ -26,6 +26,9 @@ extension CheckName {
     package static let largeBlob: CheckName = "inspect/large-blob"
     package static let notebookOutputs: CheckName = "inspect/notebook-outputs"
 
+    package static let privateKey: CheckName = "inspect/private-key"
+    package static let token: CheckName = "inspect/token"
+
     package static func lineage(_ kind: BrokenLink.Kind) -> CheckName {
         CheckName("lineage/\(kind.rawValue)")
     }
@@ -37,7 +40,7 @@ extension CheckName {
         ] + [.lineageResult] + BrokenLink.Kind.allCases.map(CheckName.lineage) + [
             .invalidPolicy, .changedPolicy, .noPolicy, .unusedWaiver, .expiredWaiver,
             .staleWaiver, .retrainDisagrees, .retrainFailed, .retrainNotRun, .largeBlob,
-            .notebookOutputs,
+            .notebookOutputs, .privateKey, .token,
         ]
 
     /// The part before the slash: `metric`, `lineage`.

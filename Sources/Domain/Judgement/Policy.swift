@@ -130,16 +130,27 @@ package struct InspectionPolicy: Hashable, Sendable {
         case any
     }
 
+    package enum Secrets: String, Hashable, Sendable, CaseIterable {
+        /// Private keys and tokens do not enter Git.
+        case fail
+        /// They are not looked for.
+        case off
+    }
+
     /// 10 MiB: above what people write by hand, below what forges warn about (50 MiB at GitHub).
     package static let standardMaximum = 10 << 20
 
     /// The largest file that may be added to Git itself, in bytes.
     package let maximumBlob: Int
     package let notebooks: Notebooks
+    package let secrets: Secrets
 
-    package init(maximumBlob: Int = standardMaximum, notebooks: Notebooks = .any) {
+    package init(
+        maximumBlob: Int = standardMaximum, notebooks: Notebooks = .any, secrets: Secrets = .fail
+    ) {
         self.maximumBlob = maximumBlob
         self.notebooks = notebooks
+        self.secrets = secrets
     }
 }
 

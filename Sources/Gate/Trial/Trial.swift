@@ -90,18 +90,8 @@ struct Trial {
 
     /// What commits, those of the range unless others are named, bring into Git that must not be there.
     func inspection(of commits: [ObjectID]? = nil) throws(GateError) -> [Finding] {
-        let limit = policy.inspection.maximumBlob
-        let looksAtNotebooks = policy.inspection.notebooks == .stripped
-        let blobs = try workplace.newBlobs(in: commits ?? range.commits) { path, size in
-            LargeBlobs.isMeant(size, limit)
-                || looksAtNotebooks && NotebookOutputs.isNotebook(path)
-        }
-        let large = LargeBlobs.findings(
-            on: blobs.filter { LargeBlobs.isMeant($0.sizeInBytes, limit) },
-            under: policy.inspection)
-        guard looksAtNotebooks else { return large }
-        let notebooks = blobs.filter { NotebookOutputs.isNotebook($0.path) }
-        return large + NotebookOutputs.findings(on: notebooks, reading: workplace.contents)
+        try Inspection(under: policy.inspection, at: workplace).findings(
+            in: commits ?? range.commits)
     }
 
     /// What cannot be loaded of the head's pipeline: stages of it are missing then.

@@ -26,7 +26,9 @@ extension Explanation {
         Explanation(
             .notebookOutputs, "A commit brings a notebook with outputs or execution counts.",
             why: """
-                Outputs show data that nobody meant to publish, make every difference unreadable, and                 change at each run although nothing was written. Judged where the policy says                 'inspect: {notebooks: stripped}'.
+                Outputs show data that nobody meant to publish, make every difference unreadable, and \
+                change at each run although nothing was written. Judged where the policy says \
+                'inspect: {notebooks: stripped}'.
                 """,
             example: """
                 'explore.ipynb' carries outputs in 3f2c1a9d0b1e
@@ -35,6 +37,50 @@ extension Explanation {
                 Clear it and commit it again, in the same commit where the outputs are secret:
                   jupyter nbconvert --clear-output --inplace explore.ipynb
                 'nbstripout --install' does it for every commit from now on.
+                """),
+        Explanation(
+            .privateKey, "A commit brings a private key into Git.",
+            why: """
+                Who can read the repository can use the key, and history keeps it when a later commit \
+                removes the file. A key is a header of PEM, OpenSSH or PGP with a key after it, also inside \
+                of JSON or a program; a header alone, as in a manual, is none. Files of up to 16 MiB are \
+                looked through; text in UTF-16 and what is packed or compressed is not.
+                """,
+            example: """
+                'deploy/id_ed25519' holds a private key (----…) on line 1 in 3f2c1a9d0b1e
+                """,
+            fix: """
+                Take it out of the commit that brought it, which you mark with 'edit':
+                  git rebase -i 3f2c1a9d0b1e^
+                  git rm --cached deploy/id_ed25519
+                  git commit --amend --no-edit
+                  git rebase --continue
+                If it was pushed anywhere, make a new key and withdraw this one. A key for tests that opens \
+                nothing can be waived: 'inspect/private-key:tests/key.pem'. 'inspect: {secrets: off}' in \
+                the policy looks for none, where another program does.
+                """),
+        Explanation(
+            .token, "A commit brings a token of a service into Git.",
+            why: """
+                Who can read the repository can use the token, and history keeps it when a later commit \
+                takes it out. Looked for are the exact forms of GitHub (with its checksum), AWS, Slack, \
+                Google, Hugging Face, OpenAI, GitLab and PyPI; nothing is guessed, so a password, or a key \
+                of a service that gives keys no form, is not found. The example key of AWS and placeholders \
+                such as 'hf_xxxx' are passed over. Only the first four characters are shown. Files of up to \
+                16 MiB are looked through; text in UTF-16 and what is packed or compressed is not.
+                """,
+            example: """
+                'train.py' holds a Hugging Face token (hf_a…) on line 12 in 3f2c1a9d0b1e
+                """,
+            fix: """
+                Have the program read it from the environment, in the commit that brought it, which you mark \
+                with 'edit':
+                  git rebase -i 3f2c1a9d0b1e^
+                  git add train.py
+                  git commit --amend --no-edit
+                  git rebase --continue
+                If it was pushed anywhere, revoke it. 'inspect: {secrets: off}' in the policy looks for \
+                none, where another program does.
                 """),
     ]
 }

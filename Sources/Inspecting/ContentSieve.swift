@@ -1,0 +1,34 @@
+package import Domain
+
+/// Tells by one look at a file's bytes which rules it may break, so that nearly all files are read once and
+/// forgotten.
+package struct ContentSieve: Sendable {
+    private let policy: InspectionPolicy
+    private let scanner = SecretScanner()
+
+    package init(under policy: InspectionPolicy) { self.policy = policy }
+
+    /// `bytes` are all, or the first, that the file has.
+    package func suspicions(of file: NewFile, _ bytes: Span<UInt8>) -> Suspicions {
+        var suspicions: Suspicions = []
+        if file.sizeInBytes.map({ $0 > policy.maximumBlob }) ?? true { suspicions.insert(.large) }
+        if policy.notebooks == .stripped, NotebookOutputs.isNotebook(file.path) {
+            suspicions.insert(.notebook)
+        }
+        switch policy.secrets {
+        case .off: break
+        case .fail:
+            if let secret = scanner.first(in: bytes) {
+                suspicions.insert(secret.kind == .privateKey ? .privateKey : .token)
+                // It may hold one of the other sort as well.
+                let isOther = { (kind: Secret.Kind) in
+                    (kind == .privateKey) != (secret.kind == .privateKey)
+                }
+                if scanner.first(in: bytes, where: isOther) != nil {
+                    suspicions.formUnion([.privateKey, .token])
+                }
+            }
+        }
+        return suspicions
+    }
+}
