@@ -245,17 +245,42 @@ final class Workplace {
         try Self.asking { () throws(GitError) in try repository.changes(of: commit) }
     }
 
-    /// The contents that commits bring in and that a sieve keeps, but for those that were there before.
+    /// The contents that commits bring in and that a sieve keeps.
     func newBlobs<Sieve: BlobSieve>(
         in commits: [ObjectID], sieve: inout Sieve
     ) throws(GateError) -> [(blob: NewBlob, mark: Sieve.Mark)] {
         do throws(GitError) {
-            let found = try repository.newBlobs(in: commits, sieve: &sieve)
-            guard !found.isEmpty else { return [] }
-            let before = try repository.contents(before: commits, besides: known())
-            return found.filter { !before.contains($0.blob.id) }
+            return try repository.newBlobs(in: commits, sieve: &sieve)
         } catch {
             throw .git(error)
+        }
+    }
+
+    /// The contents that were there before these commits.
+    func contents(before commits: [ObjectID]) throws(GateError) -> Set<ObjectID> {
+        try Self.asking { () throws(GitError) in
+            try repository.contents(before: commits, besides: known())
+        }
+    }
+
+    /// The files of a commit, not kept: of many commits each is asked once.
+    func files(of commit: ObjectID) throws(SnapshotError) -> CommitSnapshot {
+        if let known = snapshots[commit] { return known }
+        do throws(GitError) {
+            return try repository.snapshot(of: commit)
+        } catch {
+            throw SnapshotError(
+                .inputOutput(error.description), at: .root, in: commit.description)
+        }
+    }
+
+    /// The first bytes of a file that commits bring in, as Git keeps it: more than a pointer of Git LFS may
+    /// have.
+    func start(of blob: NewBlob) throws(SnapshotError) -> [UInt8] {
+        do throws(GitError) {
+            return try repository.start(of: blob.id)
+        } catch {
+            throw SnapshotError(.inputOutput(error.description), at: blob.path, in: blob.placeName)
         }
     }
 

@@ -7,7 +7,7 @@ extension Objects {
     /// Above this a blob is read in pieces where its store can give pieces.
     private static let streamedSize = 8 << 20
     /// How much is read of a blob of which only the start is wanted.
-    private static let startSize = 4 << 10
+    static let startSize = 4 << 10
 
     /// Gives a blob's bytes in pieces of 1 MiB.
     func readBlob(_ id: RawID, _ give: (Span<UInt8>) -> Void) throws(GitError) {

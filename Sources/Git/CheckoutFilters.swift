@@ -5,7 +5,7 @@ internal import Domain
 /// The user's configuration and `info/attributes` are not looked at: the same commit has the same
 /// content everywhere. Programs that `filter=` names are never run.
 final class CheckoutFilters {
-    private static let fileLimit = 100 << 20
+    static let fileLimit = 100 << 20
     /// The files that count in a directory, its own first.
     private var files: [RepositoryPath: [AttributeFile]] = [:]
 
@@ -13,9 +13,15 @@ final class CheckoutFilters {
     func conversion(
         for file: RepositoryPath, in snapshot: CommitSnapshot
     ) throws(SnapshotError) -> CheckoutConversion? {
+        try attributes(of: file, in: snapshot).flatMap { CheckoutConversion($0) }
+    }
+
+    /// Nil where there is no `.gitattributes`.
+    func attributes(
+        of file: RepositoryPath, in snapshot: CommitSnapshot
+    ) throws(SnapshotError) -> Attributes? {
         let files = try self.files(for: file.parent, in: snapshot)
-        guard !files.isEmpty else { return nil }
-        return CheckoutConversion(Attributes(of: file, by: files))
+        return files.isEmpty ? nil : Attributes(of: file, by: files)
     }
 
     private func files(

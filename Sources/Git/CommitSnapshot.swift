@@ -93,6 +93,27 @@ package final class CommitSnapshot: Snapshot {
         return try reading(link) { () throws(GitError) in try objects.bytes(of: item.id) }
     }
 
+    /// Whether the attributes of this commit send a file to Git LFS.
+    package func isSentToLFS(_ file: RepositoryPath) throws(SnapshotError) -> Bool {
+        try filters.attributes(of: file, in: self)?["filter"] == .text("lfs")
+    }
+
+    /// The directories with a `.gitattributes`, and what it holds; from the root downwards.
+    package func attributeFiles() throws(SnapshotError) -> [(RepositoryPath, [UInt8])] {
+        var found: [(RepositoryPath, [UInt8])] = []
+        var waiting: [RepositoryPath] = [.root]
+        while let place = waiting.popLast() {
+            let path = place.appending(".gitattributes")
+            if let bytes = try storedBytes(of: path, atMost: CheckoutFilters.fileLimit) {
+                found.append((place, bytes))
+            }
+            for item in try directory(place).items where item.kind == .directory {
+                waiting.append(place.appending(item.name))
+            }
+        }
+        return found
+    }
+
     /// A regular file as it is stored; nil when there is none.
     func storedBytes(
         of path: RepositoryPath, atMost limit: Int

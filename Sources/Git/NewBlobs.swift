@@ -14,13 +14,15 @@ extension Repository {
         var seen: [RawID: RepositoryPath] = [:]
         for commit in commits.reversed() {
             let differences = try differences(of: commit)
+            guard !differences.isEmpty else { continue }
+            let parentCount = try parents(of: commit).count
             var later: [Difference] = []
             for difference in differences where difference.after?.holdsContent == true {
                 guard sieve.isSpokenFirst(difference.path) else {
                     later.append(difference)
                     continue
                 }
-                try look(at: difference, of: commit, &sieve, &found)
+                try look(at: difference, of: commit, parentCount, &sieve, &found)
             }
             for difference in later {
                 guard let side = difference.after else { continue }
@@ -29,30 +31,26 @@ extension Repository {
                 } else {
                     seen[side.id] = difference.path
                 }
-                try look(at: difference, of: commit, &sieve, &found)
+                try look(at: difference, of: commit, parentCount, &sieve, &found)
             }
         }
         return found
     }
 
     private func look<Sieve: BlobSieve>(
-        at difference: Difference, of commit: ObjectID, _ sieve: inout Sieve,
-        _ found: inout [(blob: NewBlob, mark: Sieve.Mark)]
+        at difference: Difference, of commit: ObjectID, _ parentCount: Int,
+        _ sieve: inout Sieve, _ found: inout [(blob: NewBlob, mark: Sieve.Mark)]
     ) throws(GitError) {
         guard let side = difference.after else { return }
         let size = try sizeInBytes(of: side.id)
         let file = NewFile(
             path: difference.path, kind: side.kind, id: side.id.id, commit: commit,
-            sizeInBytes: size)
+            parentCount: parentCount, isStaged: commit == staged, sizeInBytes: size)
         var mark: Sieve.Mark?
         try objects.readStart(of: side.id, size: size, wholeUpTo: Sieve.longestWhole) {
             mark = sieve.mark(file, $0)
         }
-        guard let mark else { return }
-        let blob = NewBlob(
-            id: file.id, commit: commit, parentCount: try parents(of: commit).count,
-            isStaged: commit == staged, path: file.path, sizeInBytes: size)
-        found.append((blob, mark))
+        if let mark { found.append((NewBlob(file), mark)) }
     }
 
     /// Nil where a partial clone left the object on the server.
@@ -89,6 +87,17 @@ extension Repository {
             last = tree
         }
         return blobs
+    }
+
+    /// The first bytes of a blob, 4 KiB where there are as many; none where its store can only give them
+    /// with all others and they are very many.
+    package func start(of blob: ObjectID) throws(GitError) -> [UInt8] {
+        guard let id = RawID(blob) else { return [] }
+        var start: [UInt8] = []
+        try objects.readStart(of: id, size: sizeInBytes(of: id), wholeUpTo: 16 << 20) { bytes in
+            for index in 0..<min(bytes.count, Objects.startSize) { start.append(bytes[index]) }
+        }
+        return start
     }
 
     /// A whole blob, as it is stored.

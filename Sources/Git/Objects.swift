@@ -34,6 +34,9 @@ final class Objects {
     private let pointer: OpaquePointer
     let isPartialClone: Bool
     private var hasMemory = false
+    /// Those that were read last: a push walks the same ones for its plan, its range and its files.
+    var commits: [RawID: RawCommit] = [:]
+    static let mostCommits = 10_000
 
     /// Takes over the reference to the database.
     init(owning pointer: OpaquePointer, isPartialClone: Bool) {

@@ -85,8 +85,11 @@ struct CommitHeader {
 
 extension Objects {
     func commit(_ id: RawID) throws(GitError) -> RawCommit {
+        if let known = commits[id] { return known }
         let commit = try read(id, as: GIT_OBJECT_COMMIT).withBytes { RawCommit($0) }
         guard let commit else { throw .damagedObject(id.id, why: "its header is malformed") }
+        if commits.count == Objects.mostCommits { commits.removeAll(keepingCapacity: true) }
+        commits[id] = commit
         return commit
     }
 

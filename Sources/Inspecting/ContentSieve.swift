@@ -1,12 +1,18 @@
 package import Domain
+import Formats
 
 /// Tells by one look at a file's bytes which rules it may break, so that nearly all files are read once and
 /// forgotten.
 package struct ContentSieve: Sendable {
     private let policy: InspectionPolicy
     private let scanner = SecretScanner()
+    private let pipelineFiles: Set<RepositoryPath>
 
-    package init(under policy: InspectionPolicy) { self.policy = policy }
+    /// `pipelineFiles` are those of parameters and metrics, beside DVC's own.
+    package init(under policy: InspectionPolicy, pipelineFiles: Set<RepositoryPath>) {
+        self.policy = policy
+        self.pipelineFiles = pipelineFiles
+    }
 
     /// `bytes` are all, or the first, that the file has.
     package func suspicions(of file: NewFile, _ bytes: Span<UInt8>) -> Suspicions {
@@ -14,6 +20,12 @@ package struct ContentSieve: Sendable {
         if file.sizeInBytes.map({ $0 > policy.maximumBlob }) ?? true { suspicions.insert(.large) }
         if policy.notebooks == .stripped, NotebookOutputs.isNotebook(file.path) {
             suspicions.insert(.notebook)
+        }
+        if PointerLikeness.isMalformed(bytes) { suspicions.insert(.malformedPointer) }
+        if PipelineNames.isOfDVC(file.path) || pipelineFiles.contains(file.path),
+            ConflictMarkers.line(in: bytes) != nil
+        {
+            suspicions.insert(.conflict)
         }
         switch policy.secrets {
         case .off: break

@@ -9,4 +9,8 @@ package struct Suspicions: OptionSet, Hashable, Sendable {
     package static let notebook = Suspicions(rawValue: 1 << 1)
     package static let privateKey = Suspicions(rawValue: 1 << 2)
     package static let token = Suspicions(rawValue: 1 << 3)
+    package static let malformedPointer = Suspicions(rawValue: 1 << 4)
+    package static let conflict = Suspicions(rawValue: 1 << 5)
+    /// It is not in Git LFS, where its commit wants it.
+    package static let whole = Suspicions(rawValue: 1 << 6)
 }

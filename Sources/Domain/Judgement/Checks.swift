@@ -26,6 +26,10 @@ extension CheckName {
     package static let largeBlob: CheckName = "inspect/large-blob"
     package static let notebookOutputs: CheckName = "inspect/notebook-outputs"
 
+    package static let lfsNotPointer: CheckName = "inspect/lfs-not-pointer"
+    package static let malformedLFSPointer: CheckName = "inspect/malformed-lfs-pointer"
+    package static let dataInGit: CheckName = "inspect/data-in-git"
+    package static let conflictMarkers: CheckName = "inspect/conflict-markers"
     package static let privateKey: CheckName = "inspect/private-key"
     package static let token: CheckName = "inspect/token"
 
@@ -40,7 +44,8 @@ extension CheckName {
         ] + [.lineageResult] + BrokenLink.Kind.allCases.map(CheckName.lineage) + [
             .invalidPolicy, .changedPolicy, .noPolicy, .unusedWaiver, .expiredWaiver,
             .staleWaiver, .retrainDisagrees, .retrainFailed, .retrainNotRun, .largeBlob,
-            .notebookOutputs, .privateKey, .token,
+            .notebookOutputs, .lfsNotPointer, .malformedLFSPointer, .dataInGit, .conflictMarkers,
+            .privateKey, .token,
         ]
 
     /// The part before the slash: `metric`, `lineage`.

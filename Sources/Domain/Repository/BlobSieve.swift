@@ -4,16 +4,23 @@ package struct NewFile: Sendable {
     package let kind: Entry.Kind
     package let id: ObjectID
     package let commit: ObjectID
+    /// How many commits that one builds on.
+    package let parentCount: Int
+    /// Whether that commit is the one that is about to be made of the index.
+    package let isStaged: Bool
     /// As Git keeps it; nil where a partial clone left it on the server.
     package let sizeInBytes: Int?
 
     package init(
-        path: RepositoryPath, kind: Entry.Kind, id: ObjectID, commit: ObjectID, sizeInBytes: Int?
+        path: RepositoryPath, kind: Entry.Kind, id: ObjectID, commit: ObjectID, parentCount: Int,
+        isStaged: Bool, sizeInBytes: Int?
     ) {
         self.path = path
         self.kind = kind
         self.id = id
         self.commit = commit
+        self.parentCount = parentCount
+        self.isStaged = isStaged
         self.sizeInBytes = sizeInBytes
     }
 }

@@ -27,6 +27,13 @@ package struct NewBlob: Hashable, Sendable {
 }
 
 extension NewBlob {
+    /// The file's content, as findings tell of it.
+    package init(_ file: NewFile) {
+        self.init(
+            id: file.id, commit: file.commit, parentCount: file.parentCount,
+            isStaged: file.isStaged, path: file.path, sizeInBytes: file.sizeInBytes)
+    }
+
     /// What a finding on it is about.
     package func subject(line: Int? = nil) -> Subject {
         Subject(commit: isStaged ? nil : commit, path: path, line: line)

@@ -5,34 +5,54 @@ import Inspecting
 /// Looks at every file that commits bring into Git, one rule after another at those that the sieve kept.
 struct Inspection {
     private let policy: InspectionPolicy
+    private let sides: Sides<CommitSide>
     private let workplace: Workplace
 
-    init(under policy: InspectionPolicy, at workplace: Workplace) {
+    init(under policy: InspectionPolicy, of sides: Sides<CommitSide>, at workplace: Workplace) {
         self.policy = policy
+        self.sides = sides
         self.workplace = workplace
     }
 
     func findings(in commits: [ObjectID]) throws(GateError) -> [Finding] {
-        var sieve = InspectionSieve(content: ContentSieve(under: policy))
+        guard !commits.isEmpty else { return [] }
+        let both = [sides.mergeBase, sides.head]
+        let content = ContentSieve(
+            under: policy,
+            pipelineFiles: Set(
+                both.flatMap { $0.pipeline.parameterFiles + $0.pipeline.metricFiles }))
+        var sieve = try InspectionSieve(content: content, of: both, at: workplace)
         let kept = try workplace.newBlobs(in: commits, sieve: &sieve)
+        let unknown = CommittedWhole.findings(onUnknown: sieve.unknown)
+        guard !kept.isEmpty || !sieve.data.isEmpty else { return unknown }
+        let before = try workplace.contents(before: commits)
+        let new = kept.filter { !before.contains($0.blob.id) }
         let blobs = { (suspicion: Suspicions) in
-            kept.filter { $0.mark.contains(suspicion) }.map(\.blob)
+            new.filter { $0.mark.contains(suspicion) }.map(\.blob)
         }
         return LargeBlobs.findings(on: blobs(.large), under: policy)
             + NotebookOutputs.findings(on: blobs(.notebook), reading: workplace.contents)
+            + CommittedWhole.findings(on: blobs(.whole))
+            + MalformedPointers.findings(
+                on: blobs(.malformedPointer), reading: workplace.start)
+            + DataInGit.findings(on: sieve.data.filter { !before.contains($0.blob.id) })
+            + CommittedConflicts.findings(
+                on: blobs(.conflict), unless: try toldByLineage(), reading: workplace.stored)
             + CommittedSecrets.privateKeys(in: blobs(.privateKey), reading: workplace.stored)
             + CommittedSecrets.tokens(in: blobs(.token), reading: workplace.stored)
+            + unknown
     }
-}
 
-/// Asks of every new file what its bytes tell.
-private struct InspectionSieve: BlobSieve {
-    let content: ContentSieve
-
-    func isSpokenFirst(_ path: RepositoryPath) -> Bool { false }
-
-    mutating func mark(_ file: NewFile, _ bytes: Span<UInt8>) -> Suspicions? {
-        let suspicions = content.suspicions(of: file, bytes)
-        return suspicions.isEmpty ? nil : suspicions
+    /// Whether a conflict is told of the head's own pipeline anyway.
+    private func toldByLineage() throws(GateError) -> (NewBlob) -> Bool {
+        var told: Set<ObjectID> = []
+        for problem in sides.head.problems where problem.kind == .mergeConflict {
+            do throws(SnapshotError) {
+                if let id = try sides.head.snapshot.entry(at: problem.file)?.id { told.insert(id) }
+            } catch {
+                throw .snapshot(error)
+            }
+        }
+        return { told.contains($0.id) }
     }
 }

@@ -90,7 +90,7 @@ struct Trial {
 
     /// What commits, those of the range unless others are named, bring into Git that must not be there.
     func inspection(of commits: [ObjectID]? = nil) throws(GateError) -> [Finding] {
-        try Inspection(under: policy.inspection, at: workplace).findings(
+        try Inspection(under: policy.inspection, of: sides, at: workplace).findings(
             in: commits ?? range.commits)
     }
 

@@ -39,6 +39,81 @@ extension Explanation {
                 'nbstripout --install' does it for every commit from now on.
                 """),
         Explanation(
+            .lfsNotPointer, "A commit brings a file into Git whole that belongs to Git LFS.",
+            why: """
+                The '.gitattributes' of that commit send the path to Git LFS, but whoever committed it had \
+                no Git LFS at work, so every clone gets the file itself for good. Judged is each new file by \
+                the attributes of its own commit, as 'git lfs fsck --pointers' does; an empty file and \
+                '.gitattributes' are in Git anyway.
+                """,
+            example: """
+                'data/train.bin' is in Git whole in 3f2c1a9d0b1e, whose .gitattributes send it to Git LFS
+                """,
+            fix: """
+                Commit it again with Git LFS, in the commit that brought it, which you mark with 'edit':
+                  git rebase -i 3f2c1a9d0b1e^
+                  git lfs install
+                  git add --renormalize data/train.bin
+                  git commit --amend --no-edit
+                  git rebase --continue
+                """),
+        Explanation(
+            .malformedLFSPointer, "A commit brings a broken pointer of Git LFS.",
+            why: """
+                The file begins like a pointer and is none: edited by hand, cut off, with line ends of \
+                Windows, or longer than the 1024 bytes that a pointer may have. A checkout leaves it as it \
+                is, so whoever trains gets a few lines of text instead of the data.
+                """,
+            example: """
+                'data/train.bin' in 3f2c1a9d0b1e begins like a pointer of Git LFS and is none: its size is \
+                not a number
+                """,
+            fix: """
+                Put the file itself in its place and add it again, so that Git LFS writes the pointer:
+                  cp /where/it/is/train.bin data/train.bin
+                  git add data/train.bin
+                """),
+        Explanation(
+            .dataInGit, "A commit brings data into Git that DVC keeps.",
+            why: """
+                A '.dvc' file or dvc.yaml of the same commit says that DVC keeps the file, or a directory \
+                around it, and it is in Git as well: somebody added it with force. DVC refuses to write what \
+                Git tracks, and Git has every version for good. Files named '.gitignore', '.gitattributes' \
+                and '.gitkeep' are no data. Of commits between the base and the head an output with a \
+                template in its name is not known.
+                """,
+            example: """
+                'data.csv' is in Git in 3f2c1a9d0b1e, where 'data.csv.dvc' says that DVC keeps it
+                """,
+            fix: """
+                Take it out of Git and leave it to DVC, in the commit that brought it, which you mark with \
+                'edit':
+                  git rebase -i 3f2c1a9d0b1e^
+                  git rm -r --cached data.csv
+                  git commit --amend --no-edit
+                  git rebase --continue
+                Where it belongs into Git, have DVC not keep it: 'cache: false' on the output.
+                """),
+        Explanation(
+            .conflictMarkers,
+            "A commit brings a pipeline file with the markers of a merge conflict.",
+            why: """
+                dvc.yaml, dvc.lock, '.dvc' files and files of parameters and metrics cannot be read with \
+                '<<<<<<<', '=======' and '>>>>>>>' in them, so nobody can reproduce that commit, also when a \
+                later one resolves it. At the head itself 'lineage/merge-conflict' tells it.
+                """,
+            example: """
+                'dvc.lock' has the markers of a merge conflict on line 14 in 3f2c1a9d0b1e
+                """,
+            fix: """
+                Resolve it in the commit that brought it, which you mark with 'edit':
+                  git rebase -i 3f2c1a9d0b1e^
+                  git add dvc.lock
+                  git commit --amend --no-edit
+                  git rebase --continue
+                Of a dvc.lock take either side and run 'dvc repro': DVC writes it again.
+                """),
+        Explanation(
             .privateKey, "A commit brings a private key into Git.",
             why: """
                 Who can read the repository can use the key, and history keeps it when a later commit \
