@@ -15,7 +15,16 @@ package struct ContentSieve: Sendable {
     }
 
     /// `bytes` are all, or the first, that the file has.
-    package func suspicions(of file: NewFile, _ bytes: Span<UInt8>) -> Suspicions {
+    package func look(at file: NewFile, _ bytes: Span<UInt8>) -> Look {
+        let format = FileFormat(bytes, size: file.sizeInBytes ?? 0)
+        var suspicions = suspicions(of: file, bytes)
+        if ExecutableModels.format(of: format, at: file.path) != nil {
+            suspicions.insert(.executable)
+        }
+        return Look(suspicions, format: format)
+    }
+
+    private func suspicions(of file: NewFile, _ bytes: Span<UInt8>) -> Suspicions {
         var suspicions: Suspicions = []
         if file.sizeInBytes.map({ $0 > policy.maximumBlob }) ?? true { suspicions.insert(.large) }
         if policy.notebooks == .stripped, NotebookOutputs.isNotebook(file.path) {

@@ -5,10 +5,11 @@ package import Domain
 package enum LargeBlobs {
     /// `blobs` are those above the limit and those of unknown size, oldest first.
     package static func findings(
-        on blobs: [NewBlob], under policy: InspectionPolicy
+        on files: [(blob: NewBlob, format: FileFormat?)], under policy: InspectionPolicy
     ) -> [Finding] {
         let limit = sizeText(policy.maximumBlob, .down)
-        return OldestFirst.findings(on: blobs, by: .content) { blob in
+        let formats = Dictionary(files.map { ($0.blob, $0.format) }) { first, _ in first }
+        return OldestFirst.findings(on: files.map(\.blob), by: .content) { blob in
             guard let size = blob.sizeInBytes else {
                 return Finding(
                     .largeBlob, .unmeasured, subject: blob.subject(),
@@ -17,12 +18,14 @@ package enum LargeBlobs {
                         + " partial clone",
                     remedy: "fetch what is missing with 'git fetch --refetch --no-filter'")
             }
+            let format = formats[blob].flatMap(\.self).map { "\($0.text); " } ?? ""
             return Finding(
                 .largeBlob, .fail, subject: blob.subject(),
                 message:
                     "'\(blob.path)' has \(sizeText(size, .up)) in \(blob.placeName), at most \(limit)"
                     + " may enter Git",
-                detail: "a later commit that removes it does not take it out of the history; DVC or"
+                detail: format
+                    + "a later commit that removes it does not take it out of the history; DVC or"
                     + " Git LFS can keep it",
                 remedy: blob.remedy(
                     staging: "git rm --cached \(ShellWord(blob.path.description).text)"))

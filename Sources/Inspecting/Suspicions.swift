@@ -13,4 +13,17 @@ package struct Suspicions: OptionSet, Hashable, Sendable {
     package static let conflict = Suspicions(rawValue: 1 << 5)
     /// It is not in Git LFS, where its commit wants it.
     package static let whole = Suspicions(rawValue: 1 << 6)
+    package static let executable = Suspicions(rawValue: 1 << 7)
+}
+
+/// What one look at a file left.
+package struct Look: Hashable, Sendable {
+    package var suspicions: Suspicions
+    /// Nil where it is no file of data that is known, or its store cannot give the first bytes alone.
+    package let format: FileFormat?
+
+    package init(_ suspicions: Suspicions, format: FileFormat?) {
+        self.suspicions = suspicions
+        self.format = format
+    }
 }

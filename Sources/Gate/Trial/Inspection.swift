@@ -27,10 +27,13 @@ struct Inspection {
         guard !kept.isEmpty || !sieve.data.isEmpty else { return unknown }
         let before = try workplace.contents(before: commits)
         let new = kept.filter { !before.contains($0.blob.id) }
-        let blobs = { (suspicion: Suspicions) in
-            new.filter { $0.mark.contains(suspicion) }.map(\.blob)
+        let files = { (suspicion: Suspicions) in
+            new.filter { $0.mark.suspicions.contains(suspicion) }.map {
+                (blob: $0.blob, format: $0.mark.format)
+            }
         }
-        return LargeBlobs.findings(on: blobs(.large), under: policy)
+        let blobs = { (suspicion: Suspicions) in files(suspicion).map(\.blob) }
+        return LargeBlobs.findings(on: files(.large), under: policy)
             + NotebookOutputs.findings(on: blobs(.notebook), reading: workplace.contents)
             + CommittedWhole.findings(on: blobs(.whole))
             + MalformedPointers.findings(
@@ -38,6 +41,7 @@ struct Inspection {
             + DataInGit.findings(on: sieve.data.filter { !before.contains($0.blob.id) })
             + CommittedConflicts.findings(
                 on: blobs(.conflict), unless: try toldByLineage(), reading: workplace.stored)
+            + ExecutableModels.findings(on: files(.executable))
             + CommittedSecrets.privateKeys(in: blobs(.privateKey), reading: workplace.stored)
             + CommittedSecrets.tokens(in: blobs(.token), reading: workplace.stored)
             + unknown

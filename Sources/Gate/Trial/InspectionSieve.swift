@@ -48,8 +48,8 @@ struct InspectionSieve: BlobSieve {
             || path.isNamed("dvc.yaml")
     }
 
-    mutating func mark(_ file: NewFile, _ bytes: Span<UInt8>) -> Suspicions? {
-        var suspicions = content.suspicions(of: file, bytes)
+    mutating func mark(_ file: NewFile, _ bytes: Span<UInt8>) -> Look? {
+        var look = content.look(at: file, bytes)
         if file.path.isNamed(".gitattributes") {
             learn(attributes: bytes, in: file.path.parent)
         }
@@ -59,13 +59,13 @@ struct InspectionSieve: BlobSieve {
                 lfsDirectories.contains(where: file.path.isInside),
                 try files(of: file.commit).isSentToLFS(file.path)
             {
-                suspicions.insert(.whole)
+                look.suspicions.insert(.whole)
             }
             if !claims.isEmpty { try findClaims(on: file) }
         } catch {
             unknown.append((NewBlob(file), error))
         }
-        return suspicions.isEmpty ? nil : suspicions
+        return look.suspicions.isEmpty ? nil : look
     }
 
     /// Attributes that were cut off may say anything.

@@ -114,6 +114,26 @@ extension Explanation {
                 Of a dvc.lock take either side and run 'dvc repro': DVC writes it again.
                 """),
         Explanation(
+            .executableModel,
+            "A commit brings a model or data whose format runs code when it is loaded.",
+            why: """
+                A pickle is a program: who can change the file runs what he likes on every machine that \
+                loads it. Told by content are pickles of all protocols (joblib writes them, and PyTorch \
+                before 1.6), PyTorch's archives, and NumPy arrays of objects; of a compressed file the name \
+                has to say it ('.pkl', '.pickle', '.joblib'). A file above 16 MiB in a pack is not looked \
+                into. This warns and shuts nothing.
+                """,
+            example: """
+                'model.pkl' in 3f2c1a9d0b1e is a pickle: loading it runs the code that is in it
+                """,
+            fix: """
+                Save the model in a format that holds numbers only: safetensors or ONNX, for arrays '.npy' \
+                without objects, for tables Parquet. Else have DVC keep it, so that its hash says at least \
+                that it is the file that was trained:
+                  git rm --cached model.pkl
+                  dvc add model.pkl
+                """),
+        Explanation(
             .privateKey, "A commit brings a private key into Git.",
             why: """
                 Who can read the repository can use the key, and history keeps it when a later commit \
