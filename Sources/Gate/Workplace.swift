@@ -256,6 +256,21 @@ final class Workplace {
         }
     }
 
+    /// The commits that these build on.
+    func commits(before commits: [ObjectID]) throws(SnapshotError) -> [ObjectID] {
+        do throws(GitError) {
+            return try repository.parents(before: commits)
+        } catch {
+            throw SnapshotError(
+                .inputOutput(error.description), at: .root, in: "the commits before")
+        }
+    }
+
+    /// The store of Git LFS; nil where there is none.
+    var lfsObjects: WorkTreeSnapshot? {
+        ProjectStores.open(repository.commonDirectory + "/lfs/objects")
+    }
+
     /// The contents that were there before these commits.
     func contents(before commits: [ObjectID]) throws(GateError) -> Set<ObjectID> {
         try Self.asking { () throws(GitError) in

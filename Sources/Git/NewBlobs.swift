@@ -72,21 +72,30 @@ extension Repository {
     package func contents(
         before commits: [ObjectID], besides known: [ObjectID]
     ) throws(GitError) -> Set<ObjectID> {
-        let new = Set(commits.compactMap { RawID($0) })
-        var old: [RawID] = []
-        for id in new { old += try objects.commit(id).parents.filter { !new.contains($0) } }
-        old += known.compactMap { RawID($0) }
         var blobs: Set<ObjectID> = []
         var last: RawID?
-        for commit in old {
+        for commit in try parents(before: commits) + known {
+            guard let id = RawID(commit) else { continue }
             // They have most of their files in common: of each after the first only what differs.
-            let tree = try objects.commit(commit).tree
+            let tree = try objects.commit(id).tree
             let files = try TreeComparison.differences(from: last, to: tree, in: objects)
             // The hash of a submodule is no content of this repository.
             blobs.formUnion(files.compactMap(\.after).filter(\.holdsContent).map(\.id.id))
             last = tree
         }
         return blobs
+    }
+
+    /// The parents of the oldest commits, each once.
+    package func parents(before commits: [ObjectID]) throws(GitError) -> [ObjectID] {
+        var seen = Set(commits)
+        var parents: [ObjectID] = []
+        for commit in commits {
+            guard let id = RawID(commit) else { throw .notCommit(commit.hex) }
+            for parent in try objects.commit(id).parents.map(\.id)
+            where seen.insert(parent).inserted { parents.append(parent) }
+        }
+        return parents
     }
 
     /// The first bytes of a blob, 4 KiB where there are as many; none where its store can only give them

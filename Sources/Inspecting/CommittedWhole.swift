@@ -15,7 +15,7 @@ package enum CommittedWhole {
         guard let size = file.sizeInBytes, size > 0, !file.path.isNamed(".gitattributes") else {
             return false
         }
-        return !PointerLikeness.begins(bytes)
+        return MalformedPointers.reading(bytes) == .file
     }
 
     /// Where the attributes of a commit cannot be read, nothing is known of its files.

@@ -30,7 +30,9 @@ package struct ContentSieve: Sendable {
         if policy.notebooks == .stripped, NotebookOutputs.isNotebook(file.path) {
             suspicions.insert(.notebook)
         }
-        if PointerLikeness.isMalformed(bytes) { suspicions.insert(.malformedPointer) }
+        if case .malformed = MalformedPointers.reading(bytes) {
+            suspicions.insert(.malformedPointer)
+        }
         if PipelineNames.isOfDVC(file.path) || pipelineFiles.contains(file.path),
             ConflictMarkers.line(in: bytes) != nil
         {

@@ -25,27 +25,15 @@ package enum MalformedPointers {
                     + blob.remedy(staging: "git add \(path)"))
         }
     }
-}
 
-/// Tells by its first bytes what may be a pointer of Git LFS.
-enum PointerLikeness {
-    static func begins(_ bytes: Span<UInt8>) -> Bool {
+    /// What the first bytes of a file are to Git LFS.
+    package static func reading(_ bytes: Span<UInt8>) -> LFSPointer.Reading {
         guard bytes.count > 8, bytes[0] == UInt8(ascii: "v"), bytes[7] == UInt8(ascii: " ") else {
-            return false
+            return .file
         }
-        return LFSPointer.read(start(of: bytes)) != .file
-    }
-
-    static func isMalformed(_ bytes: Span<UInt8>) -> Bool {
-        guard begins(bytes) else { return false }
-        if case .malformed = LFSPointer.read(start(of: bytes)) { return true }
-        return false
-    }
-
-    /// One byte more than a pointer may have, at most.
-    private static func start(of bytes: Span<UInt8>) -> [UInt8] {
+        // One byte more than a pointer may have, at most.
         var start: [UInt8] = []
         for index in 0..<min(bytes.count, LFSPointer.longest + 1) { start.append(bytes[index]) }
-        return start
+        return LFSPointer.read(start)
     }
 }

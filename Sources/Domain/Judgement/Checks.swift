@@ -29,6 +29,7 @@ extension CheckName {
     package static let lfsNotPointer: CheckName = "inspect/lfs-not-pointer"
     package static let malformedLFSPointer: CheckName = "inspect/malformed-lfs-pointer"
     package static let dataInGit: CheckName = "inspect/data-in-git"
+    package static let missingData: CheckName = "inspect/missing-data"
     package static let executableModel: CheckName = "inspect/executable-model"
     package static let conflictMarkers: CheckName = "inspect/conflict-markers"
     package static let privateKey: CheckName = "inspect/private-key"
@@ -46,7 +47,7 @@ extension CheckName {
             .invalidPolicy, .changedPolicy, .noPolicy, .unusedWaiver, .expiredWaiver,
             .staleWaiver, .retrainDisagrees, .retrainFailed, .retrainNotRun, .largeBlob,
             .notebookOutputs, .lfsNotPointer, .malformedLFSPointer, .dataInGit, .conflictMarkers,
-            .executableModel, .privateKey, .token,
+            .missingData, .executableModel, .privateKey, .token,
         ]
 
     /// The part before the slash: `metric`, `lineage`.

@@ -52,17 +52,20 @@ package struct Output: Hashable, Sendable {
     package let isCached: Bool
     /// Whether the stage finds the old one when it runs again.
     package let isPersisted: Bool
+    /// Whether it goes to remotes with the others.
+    package let isPushed: Bool
     package let recorded: RecordedFile?
 
     package init(
         written: ExactString, location: FileLocation, kind: Kind, isCached: Bool,
-        isPersisted: Bool, recorded: RecordedFile?
+        isPersisted: Bool, isPushed: Bool = true, recorded: RecordedFile?
     ) {
         self.written = written
         self.location = location
         self.kind = kind
         self.isCached = isCached
         self.isPersisted = isPersisted
+        self.isPushed = isPushed
         self.recorded = recorded
     }
 

@@ -8,8 +8,16 @@ struct Inspection {
     private let sides: Sides<CommitSide>
     private let workplace: Workplace
 
-    init(under policy: InspectionPolicy, of sides: Sides<CommitSide>, at workplace: Workplace) {
+    private let trusted: ObjectID?
+
+    /// `trusted` is the commit that says where data lies; nil where data is not looked for.
+    init(
+        under policy: InspectionPolicy, of sides: Sides<CommitSide>,
+        searchingDataAs trusted: ObjectID?,
+        at workplace: Workplace
+    ) {
         self.policy = policy
+        self.trusted = trusted
         self.sides = sides
         self.workplace = workplace
     }
@@ -21,10 +29,16 @@ struct Inspection {
             under: policy,
             pipelineFiles: Set(
                 both.flatMap { $0.pipeline.parameterFiles + $0.pipeline.metricFiles }))
-        var sieve = try InspectionSieve(content: content, of: both, at: workplace)
+        let search = try trusted.map { (trusted) throws(GateError) in
+            try DataSearch(in: commits, of: sides, protectedBy: trusted, at: workplace)
+        }
+        var sieve = try InspectionSieve(
+            content: content, search: search, of: both, at: workplace)
         let kept = try workplace.newBlobs(in: commits, sieve: &sieve)
         let unknown = CommittedWhole.findings(onUnknown: sieve.unknown)
-        guard !kept.isEmpty || !sieve.data.isEmpty else { return unknown }
+        guard !kept.isEmpty || !sieve.data.isEmpty || !sieve.missing.isEmpty else {
+            return unknown
+        }
         let before = try workplace.contents(before: commits)
         let new = kept.filter { !before.contains($0.blob.id) }
         let files = { (suspicion: Suspicions) in
@@ -41,6 +55,7 @@ struct Inspection {
             + DataInGit.findings(on: sieve.data.filter { !before.contains($0.blob.id) })
             + CommittedConflicts.findings(
                 on: blobs(.conflict), unless: try toldByLineage(), reading: workplace.stored)
+            + MissingData.findings(on: sieve.missing.filter { !before.contains($0.pointer.id) })
             + ExecutableModels.findings(on: files(.executable))
             + CommittedSecrets.privateKeys(in: blobs(.privateKey), reading: workplace.stored)
             + CommittedSecrets.tokens(in: blobs(.token), reading: workplace.stored)

@@ -18,11 +18,18 @@ struct InspectionSieve: BlobSieve {
     private var last: (commit: ObjectID, files: CommitSnapshot)?
     /// Files that are in Git although DVC keeps them.
     private(set) var data: [(blob: NewBlob, claim: DataClaim)] = []
+    /// Where the data of the commits is looked for; nil where it is not.
+    private var search: DataSearch?
+    /// Data that no store of this machine has.
+    private(set) var missing: [MissingObject] = []
     /// What could not be asked of the commits.
     private(set) var unknown: [(blob: NewBlob, why: SnapshotError)] = []
 
-    init(content: ContentSieve, of sides: [CommitSide], at workplace: Workplace) throws(GateError) {
+    init(
+        content: ContentSieve, search: DataSearch?, of sides: [CommitSide], at workplace: Workplace
+    ) throws(GateError) {
         self.content = content
+        self.search = search
         self.workplace = workplace
         do throws(SnapshotError) {
             for side in sides {
@@ -54,7 +61,17 @@ struct InspectionSieve: BlobSieve {
             learn(attributes: bytes, in: file.path.parent)
         }
         do throws(SnapshotError) {
-            if PipelineNames.isOfDVC(file.path) { try learn(outputs: bytes, of: file) }
+            if PipelineNames.isOfDVC(file.path) {
+                let whole = bytes.copied
+                try learn(outputs: whole, of: file)
+                if search != nil, !file.path.isNamed("dvc.yaml") {
+                    missing += try search?.missing(by: file, whole) ?? []
+                }
+            } else if search != nil, case .pointer(let pointer) = MalformedPointers.reading(bytes),
+                try files(of: file.commit).isSentToLFS(file.path)
+            {
+                missing += [try search?.missing(pointer, by: file)].compactMap(\.self)
+            }
             if !lfsDirectories.isEmpty, CommittedWhole.isPossible(file, bytes),
                 lfsDirectories.contains(where: file.path.isInside),
                 try files(of: file.commit).isSentToLFS(file.path)
@@ -77,13 +94,10 @@ struct InspectionSieve: BlobSieve {
 
     /// What they claim may have come into Git in a commit before.
     private mutating func learn(
-        outputs bytes: Span<UInt8>, of file: NewFile
+        outputs bytes: [UInt8], of file: NewFile
     ) throws(SnapshotError) {
         guard !file.path.isNamed("dvc.lock") else { return }
-        var whole: [UInt8] = []
-        whole.reserveCapacity(bytes.count)
-        for index in bytes.indices { whole.append(bytes[index]) }
-        for output in DeclaredOutput.outputs(of: file.path, whole) {
+        for output in DeclaredOutput.outputs(of: file.path, bytes) {
             let claim = DataClaim(output: output.path, file: file.path, fileID: file.id)
             if claims[output.path]?.contains(claim) != true {
                 claims[output.path, default: []].append(claim)
@@ -137,6 +151,13 @@ struct InspectionSieve: BlobSieve {
 }
 
 extension Span<UInt8> {
+    fileprivate var copied: [UInt8] {
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(count)
+        for index in indices { bytes.append(self[index]) }
+        return bytes
+    }
+
     fileprivate func contains(_ text: StaticString) -> Bool {
         let wanted = Array(text.description.utf8)
         guard count >= wanted.count else { return false }

@@ -10,6 +10,17 @@ struct ProjectStores {
     /// Larger than any configuration that people write.
     private static let longestFile = 1 << 20
 
+    /// What there is of one project.
+    struct Holding {
+        /// Nil when there is no such directory.
+        let cache: ObjectStore?
+        let remotes: [ObjectStore]
+        /// Whether it has remotes that cannot be looked into: on another machine, or a directory that is not
+        /// there.
+        let hasOtherRemotes: Bool
+    }
+
+    private let projects: [RepositoryPath]
     /// Where files may lie, project by project.
     private let locations: [StoreLocations]
     /// Of the first project; nil when there is no such directory.
@@ -25,6 +36,7 @@ struct ProjectStores {
         judging change: (any Snapshot)?, workTree: String?,
         environment: [String: String]
     ) throws(SnapshotError) {
+        self.projects = projects
         var locations: [StoreLocations] = []
         for project in projects.isEmpty ? [.root] : projects {
             locations.append(
@@ -35,6 +47,17 @@ struct ProjectStores {
         self.locations = locations
         cache = locations[0].cache.flatMap(Self.store)
         all = locations.flatMap(\.directories).compactMap(Self.store)
+    }
+
+    /// What there is of the project that a file belongs to.
+    func holding(of file: RepositoryPath) -> Holding {
+        let place = projects.firstIndex(of: projects.project(of: file)) ?? 0
+        let location = locations[place]
+        let remotes = location.remotes.compactMap(Self.store)
+        return Holding(
+            cache: location.cache.flatMap(Self.store), remotes: remotes,
+            hasOtherRemotes: location.hasRemotesElsewhere
+                || remotes.count < location.remotes.count)
     }
 
     private static func locations(
@@ -93,7 +116,8 @@ struct ProjectStores {
         open(directory.text).map { ObjectStore($0, directory: .root) }
     }
 
-    private static func open(_ directory: String) -> WorkTreeSnapshot? {
+    /// Nil for what is no directory.
+    static func open(_ directory: String) -> WorkTreeSnapshot? {
         do throws(SnapshotError) {
             return try WorkTreeSnapshot(of: directory, name: directory)
         } catch {

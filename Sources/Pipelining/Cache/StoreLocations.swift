@@ -6,6 +6,8 @@ package struct StoreLocations: Hashable, Sendable {
     /// Nil when it is on another machine, or nothing is checked out and none is configured.
     package let cache: ExactString?
     package let remotes: [ExactString]
+    /// Whether there are remotes on other machines.
+    package let hasRemotesElsewhere: Bool
 
     /// `project` is the directory that holds `.dvc` on this machine; nil where nothing is checked out.
     package init(_ config: ProjectConfig, project: ExactString?) {
@@ -13,7 +15,9 @@ package struct StoreLocations: Hashable, Sendable {
         cache = (config.cacheDirectory ?? standard).flatMap(Self.directory)
         let first = config.defaultRemote
         let names = [first].compactMap(\.self) + config.remotes.filter { $0 != first }
-        remotes = names.compactMap { config.url(ofRemote: $0) }.compactMap(Self.directory)
+        let urls = names.compactMap { config.url(ofRemote: $0) }
+        remotes = urls.compactMap(Self.directory)
+        hasRemotesElsewhere = remotes.count < urls.count
     }
 
     /// In the order in which they are asked.

@@ -129,14 +129,15 @@ struct StageFileReader {
             outputs.append(
                 try output(
                     written, node, kind, isCached: flag("cache") ?? true,
-                    isPersisted: flag("persist") ?? false, recorded: recordedOutputs[written]))
+                    isPersisted: flag("persist") ?? false, isPushed: flag("push") ?? true,
+                    recorded: recordedOutputs[written]))
         }
         return outputs
     }
 
     func output(
         _ written: ExactString, _ node: Node, _ kind: Output.Kind, isCached: Bool,
-        isPersisted: Bool, recorded: RecordedFile?
+        isPersisted: Bool, isPushed: Bool = true, recorded: RecordedFile?
     ) throws(PipelineProblem) -> Output {
         try refuseStageFile(written, node, "an output")
         let location = FileLocation(written, from: directory)
@@ -151,7 +152,7 @@ struct StageFileReader {
         }
         return Output(
             written: written, location: location, kind: kind, isCached: isCached,
-            isPersisted: isPersisted, recorded: recorded)
+            isPersisted: isPersisted, isPushed: isPushed, recorded: recorded)
     }
 
     /// DVC's own files, and paths that no system opens, can be neither read nor written by a stage.

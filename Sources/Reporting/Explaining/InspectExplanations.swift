@@ -114,6 +114,28 @@ extension Explanation {
                 Of a dvc.lock take either side and run 'dvc repro': DVC writes it again.
                 """),
         Explanation(
+            .missingData, "A commit points to data that no store of this machine has.",
+            why: """
+                The '.dvc' file, dvc.lock or pointer of Git LFS goes to everybody, the data that it stands \
+                for does not: somebody forgot 'dvc push', or the cache lost it. Judged before a push alone, for \
+                every new commit, and only where this machine has a cache for the project (or a store of Git \
+                LFS): a build server has none and can say nothing. Of a directory each file is looked for. \
+                Left out are outputs with 'cache: false' or 'push: false', imports, and what a commit \
+                before had already. It fails where no other remote is configured that could have the data; \
+                where one is, on another machine or not mounted, and for Git LFS, it warns. Where caches and \
+                remotes are is said by the base's configuration and the user's own.
+                """,
+            example: """
+                'data.csv', new in 3f2c1a9d0b1e, is in neither the cache nor a remote: nobody can get it
+                """,
+            fix: """
+                Where the data is still in the work tree, put it into the cache, and push it:
+                  dvc commit --force data.csv.dvc
+                  dvc push
+                Of a commit that is not checked out: dvc push --all-commits. Data that is gone for good has \
+                to be made again, by the stage that writes it.
+                """),
+        Explanation(
             .executableModel,
             "A commit brings a model or data whose format runs code when it is loaded.",
             why: """
