@@ -56,7 +56,7 @@ extension Gate {
             var gate = request
             gate.head = tip.commit.hex
             gate.training.when = .never
-            let trial = try trial(on: gate, plan.footing)
+            let trial = try trial(on: gate, plan.footing, at: workplace)
             if trial.isUnrelated {
                 try workplace.refuseReplacement(of: tip.refs, by: tip.commit)
             }
@@ -82,18 +82,18 @@ extension Gate {
     }
 
     private static func trial(
-        on request: GateRequest, _ footing: Footing
+        on request: GateRequest, _ footing: Footing, at workplace: Workplace
     ) throws(GateError) -> Trial {
         var request = request
         request.occasion = .push(footing)
         do throws(GateError) {
-            let trial = try Trial(request)
+            let trial = try Trial(request, sharing: workplace)
             guard case .borrowed(let base) = footing, trial.isWithinBase else { return trial }
             request.occasion = .push(.alone(under: base, .withinBorrowed))
         } catch {
             guard case .git(.unrelatedHistories(let base, _)) = error else { throw error }
             request.occasion = .push(.alone(under: base, .noCommonHistory))
         }
-        return try Trial(request)
+        return try Trial(request, sharing: workplace)
     }
 }

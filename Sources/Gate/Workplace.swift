@@ -20,13 +20,19 @@ final class Workplace {
     /// JSON beyond that no person opens.
     private static let longestNotebook = 64 << 20
 
-    init(_ request: GateRequest) throws(GateError) {
+    /// `other` has the repository open for a request of the same place.
+    init(_ request: GateRequest, sharing other: Workplace? = nil) throws(GateError) {
         self.request = request
         policyReader = PolicyReader(
             path: request.policyPath ?? PolicyReader.standardPath, running: request.release)
-        repository = try Self.asking { () throws(GitError) in
-            try Repository(at: request.repository, environment: request.environment)
-        }
+        repository =
+            if let other {
+                other.repository
+            } else {
+                try Self.asking { () throws(GitError) in
+                    try Repository(at: request.repository, environment: request.environment)
+                }
+            }
     }
 
     /// Where the files are; nil for a bare repository.

@@ -8,6 +8,9 @@ enum Libgit2 {
     private static let started: CInt = {
         let status = git_libgit2_init()
         guard status >= 0 else { return status }
+        // Each object is unpacked in memory of its own: given back to the system every time, its pages are
+        // made anew for the next one.
+        pawl_keep_freed_memory(64 << 20)
         // git does not hash again what it reads either, and it costs half of all reading.
         pawl_git_set_strict_hash_verification(0)
         // Snapshots keep their directories themselves; over a thousand commits the default, 256 MB, only

@@ -11,6 +11,16 @@ package enum PipelineNames {
 
     /// dvc.yaml, dvc.lock and `.dvc` files.
     package static func isOfDVC(_ path: RepositoryPath) -> Bool {
-        isPointer(path) || path.isNamed("dvc.yaml") || path.isNamed("dvc.lock")
+        // By the last letter nearly all files are none.
+        switch path.bytes.last {
+        case UInt8(ascii: "c"): isPointer(path)
+        case UInt8(ascii: "l"): path.isNamed("dvc.yaml")
+        case UInt8(ascii: "k"): path.isNamed("dvc.lock")
+        default: false
+        }
+    }
+
+    package static func isAttributes(_ path: RepositoryPath) -> Bool {
+        path.bytes.last == UInt8(ascii: "s") && path.isNamed(".gitattributes")
     }
 }

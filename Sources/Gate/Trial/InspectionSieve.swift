@@ -51,13 +51,12 @@ struct InspectionSieve: BlobSieve {
     }
 
     func isSpokenFirst(_ path: RepositoryPath) -> Bool {
-        path.isNamed(".gitattributes") || PipelineNames.isPointer(path)
-            || path.isNamed("dvc.yaml")
+        PipelineNames.isAttributes(path) || PipelineNames.isOfDVC(path)
     }
 
     mutating func mark(_ file: NewFile, _ bytes: Span<UInt8>) -> Look? {
         var look = content.look(at: file, bytes)
-        if file.path.isNamed(".gitattributes") {
+        if PipelineNames.isAttributes(file.path) {
             learn(attributes: bytes, in: file.path.parent)
         }
         do throws(SnapshotError) {

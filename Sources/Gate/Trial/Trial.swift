@@ -17,9 +17,10 @@ struct Trial {
     private let baseline: TrialBaseline
     private let sides: Sides<CommitSide>
 
-    init(_ request: GateRequest) throws(GateError) {
+    /// `other` has the repository open for a request of the same place.
+    init(_ request: GateRequest, sharing other: Workplace? = nil) throws(GateError) {
         self.request = request
-        let workplace = try Workplace(request)
+        let workplace = try Workplace(request, sharing: other)
         self.workplace = workplace
         let range = try workplace.range()
         policy = try workplace.policy(of: range.policy)

@@ -60,7 +60,7 @@ package enum FileFormat: Hashable, Sendable {
         }
         if isSafetensors(start, size: size) { return .safetensors }
         // Before it there may be a block of the user's, as in files of MATLAB.
-        if isHDF5(start, at: 512) { return .hdf5 }
+        if start.count > 512, start[512] == 0x89, isHDF5(start, at: 512) { return .hdf5 }
         return isCompressed(start) ? .compressed : nil
     }
 
@@ -118,13 +118,16 @@ package enum FileFormat: Hashable, Sendable {
     }
 
     private static func isCompressed(_ start: Span<UInt8>) -> Bool {
-        let marks: [[UInt8]] = [
-            [0x1f, 0x8b, 8], Array("BZh".utf8), [0xfd, 0x37, 0x7a, 0x58, 0x5a, 0],
-            [0x5d, 0, 0], [0x04, 0x22, 0x4d, 0x18],
-        ]
-        if marks.contains(where: { start.holds($0, at: 0) }) { return true }
+        switch start[0] {
+        case 0x1f: start.holds([0x1f, 0x8b, 8], at: 0)
+        case UInt8(ascii: "B"): start.holds("BZh".latin, at: 0)
+        case 0xfd: start.holds([0xfd, 0x37, 0x7a, 0x58, 0x5a, 0], at: 0)
+        case 0x5d: start.holds([0x5d, 0, 0], at: 0)
+        case 0x04: start.holds([0x04, 0x22, 0x4d, 0x18], at: 0)
         // RFC 1950: deflate, and a header that is a multiple of 31.
-        return start[0] == 0x78 && (Int(start[0]) << 8 | Int(start[1])) % 31 == 0
+        case 0x78: (Int(start[0]) << 8 | Int(start[1])) % 31 == 0
+        default: false
+        }
     }
 }
 
