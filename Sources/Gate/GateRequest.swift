@@ -17,7 +17,7 @@ package struct GateRequest: Sendable {
     /// What a user leaves out of a hook; nil everywhere else.
     package var skips: Skips?
     /// Told how far a hook comes.
-    package var onStep: @Sendable (HookStep) -> Void = { _ in }
+    package var onStep: @Sendable (HookProgress) -> Void = { _ in }
     /// What is asked of training again, beside what the policy says.
     package var training: TrainingRequest
     package var environment: [String: String]

@@ -52,7 +52,7 @@ final class HookClock: Sendable {
     }
 
     /// Notes how far the hook came.
-    func note(_ step: HookStep) {
+    func note(_ step: HookProgress) {
         state.withLock { state in
             switch step {
             case .planned(let names): state.names = names

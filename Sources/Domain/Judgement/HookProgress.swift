@@ -1,5 +1,5 @@
 /// How far a hook came, for whoever watches the clock.
-package enum HookStep: Hashable, Sendable {
+package enum HookProgress: Hashable, Sendable {
     /// What is to be judged: the names of each tip of a push.
     case planned([[String]])
     /// The next of them is looked at.
