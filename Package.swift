@@ -129,7 +129,17 @@ let package = Package(
                 .product(name: "SystemPackage", package: "swift-system"),
             ],
             swiftSettings: rules),
-        .target(name: "Hooking", dependencies: ["Domain", "Git"], swiftSettings: noPointers),
+        .target(
+            name: "Drafting",
+            dependencies: [.product(name: "SystemPackage", package: "swift-system")],
+            swiftSettings: noPointers),
+        .target(
+            name: "Hooking",
+            dependencies: [
+                "CSpawn", "Domain", "Drafting", "Git", "Hashing",
+                .product(name: "SystemPackage", package: "swift-system"),
+            ],
+            swiftSettings: noPointers),
         .testTarget(
             name: "HookingTests", dependencies: ["CQuiet", "Domain", "Fixtures", "Git", "Hooking"],
             swiftSettings: noPointers),
@@ -154,9 +164,8 @@ let package = Package(
         .executableTarget(
             name: "pawl",
             dependencies: [
-                "Configuring", "CQuiet", "Domain", "Formats", "Gate", "Hooking", "Reporting",
-                "Starting",
-                "Training",
+                "Configuring", "CQuiet", "Domain", "Drafting", "Formats", "Gate", "Git", "Hooking",
+                "Reporting", "Starting", "Training",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "SystemPackage", package: "swift-system"),
             ],

@@ -8,8 +8,15 @@ package struct GitProgram: Sendable {
     /// They hold for every call.
     private static let settings = [
         "--no-pager", "--no-optional-locks", "--no-replace-objects", "-c", "core.fsmonitor=",
-        "-c", "core.hooksPath=/dev/null",
     ]
+
+    /// Where git looks for hooks in a call.
+    package enum Hooks: Hashable, Sendable {
+        /// Nowhere: none runs.
+        case none
+        /// Where the user's configuration says: for questions about just that, and to run a hook on purpose.
+        case configured
+    }
 
     private let path: String
     private let directory: String
@@ -35,19 +42,37 @@ package struct GitProgram: Sendable {
         self.environment = environment
     }
 
+    /// The same in another directory, with more variables.
+    package init(
+        _ program: GitProgram, in directory: String, adding variables: [String: String] = [:]
+    ) {
+        path = program.path
+        self.directory = directory
+        environment = program.environment.merging(variables) { $1 }
+    }
+
     /// What a call prints that must succeed.
-    package func output(of arguments: [String]) throws(GitError) -> [UInt8] {
-        try start(arguments).output()
+    package func output(
+        of arguments: [String], hooks: Hooks = .none
+    ) throws(GitError) -> [UInt8] {
+        try start(arguments, hooks: hooks).output()
     }
 
     /// Runs git to its end, with nothing on its standard input.
-    package func run(_ arguments: [String]) throws(GitError) -> GitCall.Answer {
-        try start(arguments).answer()
+    package func run(
+        _ arguments: [String], hooks: Hooks = .none
+    ) throws(GitError) -> GitCall.Answer {
+        try start(arguments, hooks: hooks).answer()
     }
 
     /// Starts git, with nothing on its standard input.
-    package func start(_ arguments: [String]) throws(GitError) -> GitCall {
-        try GitCall(
-            path, Self.settings + ["-C", directory], arguments, environment: environment)
+    package func start(_ arguments: [String], hooks: Hooks = .none) throws(GitError) -> GitCall {
+        let place =
+            switch hooks {
+            case .none: ["-c", "core.hooksPath=/dev/null"]
+            case .configured: [String]()
+            }
+        return try GitCall(
+            path, Self.settings + place + ["-C", directory], arguments, environment: environment)
     }
 }

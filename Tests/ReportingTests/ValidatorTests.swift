@@ -42,6 +42,13 @@ struct Python {
             ), (.comparison, ComparisonDocument.json(verdict.comparison, findings: [])),
             (.lineage, LineageDocument.json(verdict.lineage, commit: nil)),
             (
+                .hooks,
+                HooksDocument.json([
+                    HookSituation(.prePush, .chained, file: "/a", kept: "/b", release: "1"),
+                    HookSituation(.update, .off, file: nil, why: "words"),
+                ])
+            ),
+            (
                 .hook,
                 HookDocument.json(
                     CommitVerdict(verdict: verdict, noVerdict: .pass), hook: "pre-commit")

@@ -108,6 +108,16 @@ int cspawn_interrupt(int descriptor);
 /// Undoes `cspawn_watch_interrupts` for this thread and closes the descriptor.
 void cspawn_unwatch_interrupts(int descriptor);
 
+/// Runs a program with the files and the environment of this process, and waits for its end. Returns 0 with its
+/// status as `waitpid` tells it, or an errno when it could not be started.
+///
+/// A signal that would end this process reaches the program as well, and ends this process after it.
+/// Source of what the terminal's signals do meanwhile: system(3), POSIX.1-2017.
+int cspawn_foreground(char *const *arguments, int *status);
+
+/// An empty file in memory, or -1 with errno.
+int cspawn_nameless_file(void);
+
 /// Makes `to` share the data of `from` where the file system can; returns 0 or an errno.
 int cspawn_clone_file(int from, int to);
 

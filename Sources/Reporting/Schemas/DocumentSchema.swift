@@ -5,7 +5,7 @@ package import Formats
 ///
 /// Source of the vocabulary: JSON Schema, draft 2020-12.
 package enum DocumentSchema: String, Hashable, Sendable, CaseIterable {
-    case inspection, runs, comparison, lineage, verdict, hook
+    case inspection, runs, comparison, lineage, verdict, hook, hooks
 
     /// The schema itself, a document like the others.
     package var json: JSON {
@@ -23,6 +23,7 @@ package enum DocumentSchema: String, Hashable, Sendable, CaseIterable {
         case .lineage: .lineage
         case .verdict: .verdict
         case .hook: .hook
+        case .hooks: .hooks
         }
     }
 }

@@ -84,6 +84,17 @@ extension Shape {
             ])), "unjudged": list(string), "unreached": list(string), "notes": list(string),
     ])
 
+    static let hooks = object([
+        "schema": word(HooksDocument.schema),
+        "hooks": list(
+            object([
+                "hook": words(GitHook.allCases.map(\.rawValue)),
+                "state": words(HookSituation.State.allCases.map(\.rawValue)),
+                "file": string.orNull, "kept": string.orNull, "release": string.orNull,
+                "why": string.orNull,
+            ])),
+    ])
+
     private static let range = object([
         "base": commit, "baseName": string, "head": commit, "headName": string,
         "mergeBase": commit, "baseline": commit.orNull, "baselineName": string.orNull,

@@ -6,13 +6,22 @@ struct HookCommand: ParsableCommand {
         commandName: "hook", _superCommandName: "pawl",
         abstract: "Judge from within a Git hook.",
         discussion: """
-            Judge every push of a repository:
+            Have Git ask Pawl in this repository, and take that back:
 
-            install -D PAWL/hooks/pre-push "$(git rev-parse --git-path hooks)/pre-push"
+            pawl-hook install
+            pawl-hook uninstall
+
+            See how they stand, and prove that they run:
+
+            pawl-hook status
+            pawl-hook doctor
 
             Push all the same, once:
 
             git push --no-verify
             """,
-        subcommands: [RunHookCommand.self])
+        subcommands: [
+            RunHookCommand.self, InstallHookCommand.self, UninstallHookCommand.self,
+            StatusHookCommand.self, DoctorHookCommand.self,
+        ])
 }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Domain
 
 /// `pawl hook run`: one event.
 struct RunHookCommand: ParsableCommand {
@@ -39,6 +40,11 @@ struct RunHookCommand: ParsableCommand {
 
     @Option(
         parsing: .unconditional,
+        help: ArgumentHelp("A hook to run first, if it is there.", valueName: "file"))
+    var chained: Word?
+
+    @Option(
+        parsing: .unconditional,
         help: ArgumentHelp(
             "The longest it may take: what was not looked at then is no verdict (default: 10s,"
                 + " and 60s for a push).", valueName: "time"))
@@ -55,7 +61,7 @@ struct RunHookCommand: ParsableCommand {
     var output: Word?
 
     @Argument(help: "The hook's name, as Git calls it.")
-    var hook: HookName
+    var hook: GitHook
 
     @Argument(
         parsing: .captureForPassthrough,
@@ -72,11 +78,11 @@ struct RunHookCommand: ParsableCommand {
         var call = HookCall(hook, arguments.map(\.text))
         call.directory = repository.repository.text
         call.policyPath = try Request.policyPath(repository)
+        call.kept = chained?.text
         call.timeLimit = timeLimit?.duration
         if format == .json { call.report = .document(Destination(output)) }
         try call.run()
     }
 }
 
-extension HookName: ExpressibleByArgument {}
 extension HookFormat: ExpressibleByArgument {}

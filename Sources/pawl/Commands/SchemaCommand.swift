@@ -14,7 +14,7 @@ struct SchemaCommand: ParsableCommand {
             pawl schema verdict
             """)
 
-    @Argument(help: "policy, verdict, inspection, runs, comparison, lineage or hook.")
+    @Argument(help: "policy, verdict, inspection, runs, comparison, lineage, hook or hooks.")
     var kind: Word
 
     func run() throws {

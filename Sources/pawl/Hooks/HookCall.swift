@@ -4,9 +4,11 @@ import Hooking
 
 /// A hook that git calls, with all that it is told.
 struct HookCall {
-    var hook: HookName
+    var hook: GitHook
     /// What git passes to it.
     var arguments: [String]
+    /// The hook that was there before, if it is there; it runs first.
+    var kept: String?
     /// Any directory inside the repository.
     var directory = "."
     var policyPath: RepositoryPath?
@@ -14,27 +16,44 @@ struct HookCall {
     var timeLimit: Duration?
     var report = HookReport.text
 
-    init(_ hook: HookName, _ arguments: [String]) {
+    init(_ hook: GitHook, _ arguments: [String]) {
         self.hook = hook
         self.arguments = arguments
     }
 
-    /// A plain line, as hook files have it: `hook run NAME ARGUMENT…`; nil for one with options.
+    /// A plain line, as hook files have it: `hook run [--chained FILE] NAME ARGUMENT…`; nil for one with other
+    /// options.
     ///
     /// To take it apart here costs a quarter of a hook less than to have it parsed.
     init?(plain words: [String]) {
-        guard words.count >= 3, words[0] == "hook", words[1] == "run",
-            let hook = HookName(rawValue: words[2])
-        else { return nil }
-        let arguments = Array(words[3...])
+        guard words.starts(with: ["hook", "run"]) else { return nil }
+        var rest = words.dropFirst(2)
+        var kept: String?
+        if rest.first == "--chained" {
+            kept = rest.dropFirst().first
+            rest = rest.dropFirst(2)
+        }
+        guard let hook = rest.first.flatMap(GitHook.init), kept != "" else { return nil }
+        let arguments = Array(rest.dropFirst())
         guard !arguments.contains(where: { $0 == "--help" || $0 == "-h" || $0.isEmpty }) else {
             return nil
         }
         self.init(hook, arguments)
+        self.kept = kept
     }
 
-    /// Ends with a `Failure`, that of an open gate included, but for hooks that come too late to stop.
+    /// Ends with a `Failure` or the status of the hook from before, but where all goes on.
     func run() throws {
+        let chain = try HookChain(hook, kept: kept, arguments)
+        do {
+            try answer()
+        } catch let failure as Failure where failure.status == .open {
+            // The hook from before has the last word.
+        }
+        try chain.finish()
+    }
+
+    private func answer() throws {
         switch hook {
         case .preCommit: try beforeCommit(isMerge: false)
         case .preMergeCommit: try beforeCommit(isMerge: true)
@@ -46,7 +65,7 @@ struct HookCall {
         case .postCheckout: afterCheckout()
         case .postRewrite: try afterRewrite()
         // Nothing is to be said there; one file may answer for all hooks.
-        case .prepareCommitMsg, .commitMsg, .postReceive, .referenceTransaction: break
+        case .prepareCommitMessage, .commitMessage, .postReceive: break
         }
     }
 

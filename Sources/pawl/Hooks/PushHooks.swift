@@ -6,10 +6,12 @@ import Reporting
 /// The hooks of a push: before it leaves, and where it arrives.
 extension HookCall {
     func beforePush() throws {
-        try expect(2, "a remote and a URL")
+        let framework = arguments.isEmpty ? PreCommitFramework(Request.environment()) : nil
+        let arguments = framework?.arguments ?? self.arguments
+        if framework == nil { try expect(2, "a remote and a URL") }
         let end = "the push stops here; 'git push --no-verify' goes round it"
         let clock = clock(60, end: end)
-        let input = try HookInput.read()
+        let input = try framework?.lines ?? HookInput.read()
         // Nothing to push: git asks all the same.
         guard !input.isEmpty || report.isDocument else { return clock.stop() }
         let verdict = try judged(end, clock) { request throws(GateError) in

@@ -1,4 +1,5 @@
 import Domain
+import Drafting
 import SystemPackage
 
 #if canImport(Glibc)

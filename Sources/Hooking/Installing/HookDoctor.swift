@@ -1,0 +1,142 @@
+package import Domain
+import Git
+
+/// What a look at all hooks of a repository found.
+package struct HookDiagnosis: Hashable, Sendable {
+    /// A hook that would not run, or not as it should.
+    package struct Fault: Hashable, Sendable {
+        package let hook: GitHook
+        package let why: String
+    }
+
+    package let situations: [HookSituation]
+    /// The hooks that answered when git ran them.
+    package let answering: [GitHook]
+    package let faults: [Fault]
+    package let notes: [String]
+
+    /// Whether Pawl runs somewhere, and everywhere where it was installed.
+    package var isSound: Bool { faults.isEmpty && situations.contains { $0.state.isMeantToRun } }
+}
+
+extension HookInstaller {
+    /// Has git run every hook of ours, which answers with `token` instead of judging. What is not ours, byte for
+    /// byte, is never run: it may do anything.
+    ///
+    /// `variable` is the one that has a hook answer.
+    package func diagnose(
+        variable: String, token: String
+    ) throws(InstallingError) -> HookDiagnosis {
+        let situations = try status()
+        var faults: [HookDiagnosis.Fault] = []
+        var answering: [GitHook] = []
+        var notes: [String] = []
+        for situation in situations {
+            let hook = situation.hook
+            switch situation.state {
+            case .installed, .chained:
+                if let why = situation.why { faults.append(.init(hook: hook, why: why)) }
+                switch try answer(of: situation, variable: variable, token: token) {
+                case .answers(let release):
+                    answering.append(hook)
+                    if release != "\(self.release)" {
+                        notes.append(
+                            "\(hook.rawValue) runs pawl-hook \(ShownText(release).text), this is"
+                                + " \(self.release): 'pawl-hook install' has it run this one")
+                    }
+                case .silent(let why): faults.append(.init(hook: hook, why: why))
+                }
+                if situation.state == .installed, let kept = situation.kept {
+                    notes.append(
+                        "\(hook.rawValue): what was there before does not run, as before:"
+                            + " '\(ShownText(kept).text)' is not executable")
+                }
+            case .overwritten, .off:
+                faults.append(
+                    .init(hook: hook, why: situation.why ?? "git runs something else"))
+            case .byHand:
+                notes.append(
+                    "\(hook.rawValue): not run here, \(situation.why ?? "somebody wrote it")")
+            case .foreign, .notInstalled:
+                if let why = situation.why { faults.append(.init(hook: hook, why: why)) }
+            }
+        }
+        faults += try elsewhere(answering)
+        return HookDiagnosis(
+            situations: situations, answering: answering, faults: faults, notes: notes)
+    }
+
+    private enum Reply {
+        case answers(release: String)
+        case silent(why: String)
+    }
+
+    private func answer(
+        of situation: HookSituation, variable: String, token: String
+    ) throws(InstallingError) -> Reply {
+        let hook = situation.hook
+        guard let file = situation.file, let content = try HookEntry(at: file).content else {
+            return .silent(why: "there is no file")
+        }
+        guard content.isExecutable else {
+            return .silent(
+                why:
+                    "'\(ShownText(file).text)' is not executable, git passes over it: 'pawl-hook install"
+                    + " \(hook.rawValue)' mends it")
+        }
+        guard survey.version >= GitVersion.runsHooks else {
+            return .silent(
+                why:
+                    "this git cannot run a hook by itself (2.36 can): whether it runs was not tried"
+            )
+        }
+        let top = survey.place.workTree ?? survey.place.commonDirectory
+        let git = GitProgram(survey.git, in: top, adding: [variable: token])
+        let run = try InstallingError.asking { () throws(GitError) in
+            try git.run(["hook", "run", hook.rawValue], hooks: .configured)
+        }
+        let said = String(decoding: run.output + run.errors, as: UTF8.self)
+        for line in said.split(separator: "\n") {
+            let words = line.split(separator: " ")
+            if words.count == 3, words[0] == token, words[1] == hook.rawValue {
+                return .answers(release: String(words[2]))
+            }
+        }
+        let first = said.split(separator: "\n").first.map(String.init) ?? "nothing"
+        return .silent(
+            why: "git ran it and it did not answer, it ended with \(run.status) and said:"
+                + " \(ShownText(first).text)")
+    }
+
+    /// What the linked work trees have of the hooks that run here: a relative `core.hooksPath` is another
+    /// directory in each of them.
+    private func elsewhere(
+        _ hooks: [GitHook]
+    ) throws(InstallingError) -> [HookDiagnosis.Fault] {
+        guard case .directory = survey.place.answer, !hooks.isEmpty else { return [] }
+        var faults: [HookDiagnosis.Fault] = []
+        for (tree, other) in try survey.otherDirectories() {
+            for hook in hooks {
+                let spot = try HookSurvey.Spot(hook, in: other)
+                guard !spot.isOurs else { continue }
+                faults.append(
+                    .init(
+                        hook: hook,
+                        why: "in the work tree '\(ShownText(tree).text)' git looks in"
+                            + " '\(ShownText(other).text)', where it is not installed: run 'pawl-hook"
+                            + " install -C \(ShellWord(tree).text)'"))
+            }
+        }
+        return faults
+    }
+}
+
+extension HookSituation.State {
+    /// Whether Pawl is to answer there.
+    package var isMeantToRun: Bool {
+        switch self {
+        case .installed, .chained, .byHand, .overwritten: true
+        case .foreign, .off, .notInstalled: false
+        }
+    }
+}

@@ -1,0 +1,44 @@
+package import Domain
+
+/// How else Pawl comes to run for a hook than by its own file.
+package enum HookRoute: Hashable, Sendable {
+    /// `hook.NAME.command` of git 2.54.
+    case configuration(name: String, scope: String)
+    /// The same, and git does not run it: it is switched off.
+    case disabled(name: String)
+    /// The hook that is there calls it.
+    case script
+    /// A tool whose hook is in place calls it, as this file says.
+    case tool(HookTool, file: String)
+    /// pre-commit moved our file aside and runs it.
+    case movedAside(file: String)
+    /// A tool's file says so, and the tool's hook is not there.
+    case idle(HookTool, file: String)
+
+    /// Whether Pawl does run by it.
+    package var isAtWork: Bool {
+        switch self {
+        case .configuration, .script, .tool, .movedAside: true
+        case .disabled, .idle: false
+        }
+    }
+
+    package func sentence(_ hook: GitHook) -> String {
+        switch self {
+        case .configuration(let name, let scope):
+            "git's \(scope) configuration runs it as hook.\(ShownText(name).text).command"
+        case .disabled(let name):
+            "hook.\(ShownText(name).text).command would run it and is switched off; switch it on with"
+                + " 'git config hook.\(ShownText(name).text).enabled true'"
+        case .script: "the hook that is there calls pawl itself"
+        case .tool(let tool, let file):
+            "\(tool.rawValue) runs it, as '\(ShownText(file).text)' says"
+        case .movedAside(let file):
+            "pre-commit runs it as '\(ShownText(file).text)'"
+        case .idle(let tool, let file):
+            "'\(ShownText(file).text)' has \(tool.rawValue) run it, and \(tool.rawValue) is not"
+                + " installed for this hook; install it with '\(tool.installation(of: hook))', or take"
+                + " pawl out of that file and run 'pawl-hook install \(hook.rawValue)'"
+        }
+    }
+}

@@ -1,0 +1,170 @@
+import Fixtures
+import Foundation
+import Testing
+
+/// What `pawl-hook status` says and `pawl-hook doctor` proves, held against what git does.
+@Suite struct HookDoctorTests {
+    let place: InstallFixture
+
+    private var fixture: Fixture { place.fixture }
+
+    init() throws { place = try InstallFixture() }
+
+    private func states() throws -> [String: String] {
+        let run = try place.pawl("status", "--format", "json")
+        #expect(run.status == 0, "\(run.errors)")
+        let document = try #require(
+            try JSONSerialization.jsonObject(with: Data(run.output)) as? [String: Any])
+        #expect(document["schema"] as? String == "pawl/hooks/1")
+        var states: [String: String] = [:]
+        for hook in try #require(document["hooks"] as? [[String: Any]]) {
+            states[hook["hook"] as? String ?? ""] = hook["state"] as? String
+        }
+        return states
+    }
+
+    @Test func `hooks that are installed answer, and nothing else happens`() throws {
+        let none = try place.pawl("doctor")
+        #expect(none.status == 1)
+        #expect(none.text.contains("no hook of pawl's is installed here"))
+        try place.writeForeign("pre-push")
+        #expect(try place.pawl("install").status == 0)
+        let run = try place.pawl("doctor")
+        #expect(run.status == 0, "\(run.text)")
+        #expect(
+            run.text.split(separator: "\n").map(String.init)
+                == InstallFixture.standard.map { $0 + ": runs" })
+        #expect(place.logged.isEmpty)
+        #expect(try states()["pre-push"] == "chained")
+        #expect(try states()["pre-commit"] == "installed")
+    }
+
+    /// Each of these git passes over, or cannot run, or runs something else.
+    @Test(arguments: [
+        ("mode", "is not executable"), ("empty", "another hook took its place"),
+        ("dangling", "another hook took its place"), ("gone", "it is gone"),
+        ("other", "another hook took its place"), ("aside", "another tool moved it to"),
+        ("windows", "line ends of Windows"), ("interpreter", "somebody changed"),
+    ])
+    func `a hook that would not run is named`(damage: String, words: String) throws {
+        _ = try place.addRemote()
+        #expect(try place.pawl("install").status == 0)
+        let path = try place.hooks + "/pre-push"
+        let ours = place.bytes(path) ?? []
+        let text = String(decoding: ours, as: UTF8.self)
+        switch damage {
+        case "mode": try place.write(ours, to: path, mode: 0o644)
+        case "empty": try place.write([], to: path)
+        case "dangling":
+            try FileManager.default.removeItem(atPath: path)
+            try FileManager.default.createSymbolicLink(
+                atPath: path, withDestinationPath: "nothing")
+        case "gone": try FileManager.default.removeItem(atPath: path)
+        case "other":
+            try FileManager.default.removeItem(atPath: path)
+            try place.writeForeign("pre-push")
+        case "aside":
+            try FileManager.default.moveItem(atPath: path, toPath: path + ".old")
+            try place.writeForeign("pre-push")
+        case "windows":
+            try place.write(
+                Array(text.replacingOccurrences(of: "\n", with: "\r\n").utf8), to: path)
+        default:
+            try place.write(
+                Array(text.replacingOccurrences(of: "#!/bin/sh", with: "#!/nowhere/sh").utf8),
+                to: path)
+        }
+        let run = try place.pawl("doctor")
+        if damage == "interpreter" {
+            #expect(run.told.contains(words), "\(run.text)")
+        } else {
+            #expect(run.status == 1, "\(run.text)")
+            #expect(run.text.contains("pre-push: FAULT"), "\(run.text)")
+            #expect(run.told.contains(words), "\(run.text)")
+        }
+        #expect(run.text.contains("pre-commit: runs"))
+        #expect(place.logged.isEmpty, "what is not ours was run")
+    }
+
+    @Test func `without the program it does not answer`() throws {
+        let program = fixture.root + "/bin/pawl-hook"
+        try FileManager.default.createDirectory(
+            atPath: fixture.root + "/bin", withIntermediateDirectories: true)
+        try FileManager.default.copyItem(atPath: Pawl.path, toPath: program)
+        #expect(try fixture.run(program, ["install", "pre-push"]).status == 0)
+        try FileManager.default.removeItem(atPath: program)
+        let run = try place.pawl("doctor")
+        #expect(run.status == 1)
+        #expect(run.told.contains("did not answer"), "\(run.text)")
+        #expect(run.told.contains("pawl-hook is gone"), "\(run.text)")
+    }
+
+    @Test(arguments: ["", "/dev/null"])
+    func `where git runs no hook at all it is said`(value: String) throws {
+        #expect(try place.pawl("install").status == 0)
+        try fixture.git("config", "core.hooksPath", value)
+        let run = try place.pawl("doctor")
+        #expect(run.status == 1)
+        #expect(run.told.contains("pre-push: FAULT, core.hooksPath is '\(value)'"), "\(run.text)")
+        #expect(run.told.contains("git config --local --unset-all core.hooksPath"), "\(run.text)")
+        #expect(try states()["pre-push"] == "off")
+        #expect(try place.pawl("install").status == 1)
+    }
+
+    @Test func `a place where git does not look any more is named`() throws {
+        #expect(try place.pawl("install", "pre-push").status == 0)
+        try fixture.git("config", "core.hooksPath", fixture.root + "/elsewhere")
+        let run = try place.pawl("doctor")
+        #expect(run.status == 1)
+        #expect(run.told.contains("git looks in '\(fixture.root)/elsewhere' now"), "\(run.text)")
+        #expect(try place.pawl("uninstall").status == 0)
+        #expect(try place.pawl("doctor").told.contains("no hook of pawl's is installed here"))
+    }
+
+    @Test func `a linked work tree in which a relative place does not hold them is named`() throws {
+        try fixture.git("config", "core.hooksPath", ".hooks-here")
+        try fixture.write("/.hooks-here/\n", to: ".gitignore")
+        try fixture.commit("ignore")
+        #expect(try place.pawl("install", "pre-push").status == 0)
+        #expect(try place.pawl("doctor").status == 0)
+        let linked = fixture.root + "/linked"
+        try fixture.git("worktree", "add", "--quiet", linked)
+        let run = try place.pawl("doctor")
+        #expect(run.status == 1)
+        #expect(run.told.contains("in the work tree '\(linked)' git looks in"), "\(run.text)")
+        #expect(
+            try fixture.run(Pawl.path, ["hook", "install", "-C", linked, "pre-push"]).status == 0)
+        let mended = try place.pawl("doctor")
+        #expect(mended.status == 0, "\(mended.text)")
+    }
+
+    @Test func `a hook that would run twice is named`() throws {
+        try place.writeForeign("pre-push", "pawl-hook run pre-push \"$@\"")
+        let there = try place.pawl("install", "pre-push")
+        #expect(there.told.isEmpty && there.toldErrors.contains("calls pawl itself"))
+        #expect(try states()["pre-push"] == "by-hand")
+        // Installed first, and the line added to what is kept afterwards.
+        try FileManager.default.removeItem(atPath: place.hooks + "/pre-push")
+        try place.writeForeign("pre-push")
+        #expect(try place.pawl("install", "pre-push").status == 0)
+        try place.writeForeign("pre-push.before-pawl", "pawl-hook run pre-push \"$@\"")
+        let run = try place.pawl("doctor")
+        #expect(run.status == 1)
+        #expect(run.told.contains("it runs twice"), "\(run.text)")
+    }
+
+    @Test func `a bare repository is looked at likewise`() throws {
+        let remote = try place.addRemote()
+        #expect(try fixture.run(Pawl.path, ["hook", "install", "-C", remote]).status == 0)
+        let run = try fixture.run(Pawl.path, ["hook", "doctor", "-C", remote])
+        #expect(run.status == 0, "\(run.text) \(run.errors)")
+        #expect(run.text == "pre-receive: runs")
+    }
+
+    @Test func `a name that drives a terminal is shown as what it is`() throws {
+        try fixture.git("config", "core.hooksPath", fixture.root + "/a\u{1b}[31m")
+        let run = try place.pawl("status")
+        #expect(!run.text.contains("\u{1b}"))
+        #expect(!run.errors.contains("\u{1b}"))
+    }
+}
