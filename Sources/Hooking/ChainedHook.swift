@@ -102,7 +102,9 @@ extension ChainedHook {
         guard let text = String(validating: line, as: UTF8.self) else { return nil }
         // The kernel takes what follows the interpreter as one argument.
         var words = text.split(separator: " ", omittingEmptySubsequences: true).map(String.init)
-        guard let program = words.first, program.hasPrefix("/"), words.count <= 2 else { return nil }
+        guard let program = words.first, program.hasPrefix("/"), words.count <= 2 else {
+            return nil
+        }
         let shells = ["sh", "dash", "ash", "bash"]
         func isShell(_ word: String) -> Bool {
             shells.contains(word.split(separator: "/").last.map(String.init) ?? "")

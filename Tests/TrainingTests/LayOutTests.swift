@@ -89,7 +89,7 @@ import Training
     func `a full disk is an error that names the file, and nothing stays`() throws {
         let scratch = bench.home.appendingPathComponent("scratch").path
         try #require(mount("tmpfs", scratch, "tmpfs", 0, "size=1m") == 0)
-        defer { umount(scratch) }
+        defer { umount2(scratch, Int32(MNT_DETACH)) }
         bench.write("large.bin", String(repeating: "x", count: 2 << 20))
         do {
             _ = try bench.run("true")
