@@ -45,7 +45,11 @@ package final class CommitSnapshot: Snapshot {
             try repository.scans.scan(id, endings: endings, from: objects)
         }
         scans[directory] = scan
-        return scan.items.map { Entry(directory.appending($0.name), $0.kind, id: $0.id.id) }
+        return scan.items.compactMap { item in
+            guard item.kind == .directory || endings.contains(where: item.name.ends(with:))
+            else { return nil }
+            return Entry(directory.appending(item.name), item.kind, id: item.id.id)
+        }
     }
 
     package func size(of file: RepositoryPath) throws(SnapshotError) -> Int {
@@ -103,12 +107,15 @@ package final class CommitSnapshot: Snapshot {
         var found: [(RepositoryPath, [UInt8])] = []
         var waiting: [RepositoryPath] = [.root]
         while let place = waiting.popLast() {
-            let path = place.appending(".gitattributes")
-            if let bytes = try storedBytes(of: path, atMost: CheckoutFilters.fileLimit) {
-                found.append((place, bytes))
-            }
-            for item in try directory(place).items where item.kind == .directory {
-                waiting.append(place.appending(item.name))
+            let name: RepositoryPath = ".gitattributes"
+            for entry in try entries(in: place, endingIn: [name.bytes]) {
+                if entry.kind == .directory {
+                    waiting.append(entry.path)
+                } else if entry.path.isNamed(name),
+                    let bytes = try storedBytes(of: entry.path, atMost: CheckoutFilters.fileLimit)
+                {
+                    found.append((place, bytes))
+                }
             }
         }
         return found

@@ -5,7 +5,7 @@ internal import Domain
 struct TreeScan {
     /// In byte order of their names.
     let items: [Directory.Item]
-    private let endings: [[UInt8]]
+    let endings: [[UInt8]]
 
     /// Passes over all other names without keeping them: of a large tree most are of no interest.
     init(tree id: RawID, endings: [[UInt8]], from objects: Objects) throws(GitError) {
@@ -60,17 +60,16 @@ struct TreeScan {
 /// What was scanned, for all commits that have the same directories.
 final class TreeScans {
     private var scans: [RawID: TreeScan] = [:]
-    private var endings: [[UInt8]] = []
 
+    /// One that has at least what has these endings.
     func scan(
         _ tree: RawID, endings: [[UInt8]], from objects: Objects
     ) throws(GitError) -> TreeScan {
-        if endings != self.endings {
-            scans = [:]
-            self.endings = endings
-        }
-        if let known = scans[tree] { return known }
-        let scan = try TreeScan(tree: tree, endings: endings, from: objects)
+        let known = scans[tree]
+        let have = known?.endings ?? []
+        if let known, endings.allSatisfy(have.contains) { return known }
+        let all = have + endings.filter { !have.contains($0) }
+        let scan = try TreeScan(tree: tree, endings: all, from: objects)
         scans[tree] = scan
         return scan
     }

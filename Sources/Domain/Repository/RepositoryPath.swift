@@ -33,6 +33,11 @@ package struct RepositoryPath: Hashable, Sendable {
         return rest == 0 || bytes[rest - 1] == UInt8(ascii: "/")
     }
 
+    /// Whether it ends with these bytes.
+    package func ends(with ending: [UInt8]) -> Bool {
+        bytes.count >= ending.count && bytes.suffix(ending.count).elementsEqual(ending)
+    }
+
     /// The directory it is in; the root's is the root.
     package var parent: RepositoryPath {
         guard let slash = bytes.lastIndex(of: UInt8(ascii: "/")) else { return .root }

@@ -40,8 +40,11 @@ extension Project {
 private struct ProjectWalk {
     /// Every directory asks the rules of those above it.
     private static let mostDepth = 200
-    /// What bears on the walk: pipelines, pointers, projects and files of ignored names.
-    private static let endings = ["dvc.yaml", ".dvc", "ignore"].map { Array($0.utf8) }
+    /// What bears on the walk, pipelines, pointers, projects and files of ignored names; and the attributes of
+    /// files, for which every directory would be read again.
+    private static let endings = ["dvc.yaml", ".dvc", "ignore", ".gitattributes"].map {
+        Array($0.utf8)
+    }
 
     private let project: Project
     private var stages: [Stage] = []
