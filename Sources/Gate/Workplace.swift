@@ -73,7 +73,8 @@ final class Workplace {
     private func stagedRange() throws(GateError) -> CommitRange {
         let question = try Self.asking { () throws(GitError) in
             let git = try GitProgram(in: request.repository, environment: request.environment)
-            return try repository.askForStaged(git)
+            return try repository.askForStaged(
+                git, index: request.environment["GIT_INDEX_FILE"])
         }
         // While git answers.
         if let head = question.head { _ = try side(head) }

@@ -3,22 +3,45 @@ package import Domain
 
 /// The question what is staged, on its way to git.
 package struct StagedQuestion {
-    fileprivate let call: GitCall
+    fileprivate enum Answer {
+        case awaited(GitCall)
+        case known([StagedChange])
+    }
+
+    fileprivate let answer: Answer
     /// The commit at `HEAD`; nil where there is none yet.
     package let head: ObjectID?
 }
 
 extension Repository {
-    /// Has git begin to say what is staged. Git itself is asked: libgit2 reads neither split nor sparse
-    /// indexes, and not the one that `git commit -a` builds.
-    package func askForStaged(_ git: GitProgram) throws(GitError) -> StagedQuestion {
+    /// Has git begin to say what is staged, but for a small index of a plain form. Git itself is asked:
+    /// libgit2 reads neither split nor sparse indexes.
+    ///
+    /// `file` is the index that git names in `GIT_INDEX_FILE`, as for `git commit -a`; nil for the usual one.
+    package func askForStaged(
+        _ git: GitProgram, index file: String?
+    ) throws(GitError) -> StagedQuestion {
         let head = isUnborn ? nil : try resolve("HEAD").id
+        if let place = indexPlace(file), let index = SmallIndex(at: place) {
+            let tree = try head.flatMap { RawID($0) }.map { (id) throws(GitError) in
+                try objects.commit(id).tree
+            }
+            return StagedQuestion(
+                answer: .known(try index.changes(from: tree, in: objects)), head: head)
+        }
         let call = try git.start([
             "diff-index", "--cached", "--raw", "-z", "--no-renames", "--no-abbrev",
             "--ita-invisible-in-index", "--ignore-submodules=none", "--no-relative",
             "--no-ext-diff", "--no-textconv", head?.hex ?? Self.emptyTree, "--",
         ])
-        return StagedQuestion(call: call, head: head)
+        return StagedQuestion(answer: .awaited(call), head: head)
+    }
+
+    /// A relative one begins where the work tree does; nil where that is not sure.
+    private func indexPlace(_ file: String?) -> String? {
+        guard let file, !file.isEmpty else { return gitDirectory + "/index" }
+        if file.hasPrefix("/") { return file }
+        return workTree.map { "\($0)/\(file)" }
     }
 
     /// The commit that git would make of its index now, on top of `HEAD`; of an index that brings nothing it
@@ -30,7 +53,11 @@ extension Repository {
             guard let id = RawID(head) else { throw .notCommit(head.hex) }
             return (id: id, commit: try objects.commit(id))
         }
-        let changes = try StagedChange.read(question.call.output())
+        let changes: [StagedChange]
+        switch question.answer {
+        case .awaited(let call): changes = try StagedChange.read(call.output())
+        case .known(let known): changes = known
+        }
         let builder = try StagedTree(objects)
         let tree = try builder.tree(applying: changes, to: commit?.commit.tree)
         var text = "tree \(tree.id.hex)\n"
@@ -73,6 +100,11 @@ struct StagedChange: Hashable {
             changes.append(try StagedChange(fields[index], path: fields[index + 1]))
         }
         return changes
+    }
+
+    init(path: RepositoryPath, after: (mode: UInt32, id: RawID)?) {
+        self.path = path
+        self.after = after
     }
 
     /// `:100644 100755 <hash> <hash> M`
