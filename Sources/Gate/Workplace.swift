@@ -7,6 +7,13 @@ import Judging
 import Measuring
 import Pipelining
 
+/// The commits that were opened, for all requests on one repository: the tips of a push have a base in common.
+private final class OpenedCommits {
+    var snapshots: [ObjectID: CommitSnapshot] = [:]
+    var sides: [ObjectID: CommitSide] = [:]
+    let readings = Readings()
+}
+
 /// The repository that a request is about: every step of the line that asks Git something.
 ///
 /// The files of a commit are opened once, whoever asks for them.
@@ -14,9 +21,7 @@ final class Workplace {
     let request: GateRequest
     let repository: Repository
     private let policyReader: PolicyReader
-    private var snapshots: [ObjectID: CommitSnapshot] = [:]
-    private var sides: [ObjectID: CommitSide] = [:]
-    private let readings = Readings()
+    private let opened: OpenedCommits
     /// JSON beyond that no person opens.
     private static let longestNotebook = 64 << 20
 
@@ -25,6 +30,7 @@ final class Workplace {
         self.request = request
         policyReader = PolicyReader(
             path: request.policyPath ?? PolicyReader.standardPath, running: request.release)
+        opened = other?.opened ?? OpenedCommits()
         repository =
             if let other {
                 other.repository
@@ -208,9 +214,9 @@ final class Workplace {
     }
 
     func side(_ commit: ObjectID) throws(GateError) -> CommitSide {
-        if let known = sides[commit] { return known }
-        let side = try CommitSide(commit, try snapshot(of: commit), sharing: readings)
-        sides[commit] = side
+        if let known = opened.sides[commit] { return known }
+        let side = try CommitSide(commit, try snapshot(of: commit), sharing: opened.readings)
+        opened.sides[commit] = side
         return side
     }
 
@@ -287,7 +293,7 @@ final class Workplace {
 
     /// The files of a commit, not kept: of many commits each is asked once.
     func files(of commit: ObjectID) throws(SnapshotError) -> CommitSnapshot {
-        if let known = snapshots[commit] { return known }
+        if let known = opened.snapshots[commit] { return known }
         do throws(GitError) {
             return try repository.snapshot(of: commit)
         } catch {
@@ -362,11 +368,11 @@ final class Workplace {
     }
 
     private func snapshot(of commit: ObjectID) throws(GateError) -> CommitSnapshot {
-        if let known = snapshots[commit] { return known }
+        if let known = opened.snapshots[commit] { return known }
         let snapshot = try Self.asking { () throws(GitError) in
             try repository.snapshot(of: commit)
         }
-        snapshots[commit] = snapshot
+        opened.snapshots[commit] = snapshot
         return snapshot
     }
 
