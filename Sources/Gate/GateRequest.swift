@@ -52,6 +52,11 @@ package struct GateRequest: Sendable {
 extension GateRequest {
     /// The one command that gives the verdict again, whatever the branches say by then.
     func command(reproducing range: CommitRange) -> String {
+        switch occasion {
+        case .commit(isMerge: false): return "pawl-hook run pre-commit"
+        case .commit(isMerge: true): return "pawl-hook run pre-merge-commit"
+        case .merge, .push: break
+        }
         var words = ["pawl gate --base \(range.base.id) --head \(range.head.id)"]
         if let baseline = range.baseline { words.append("--baseline \(baseline.id)") }
         if let policyPath {

@@ -50,6 +50,8 @@ extension Gate {
         _ plan: PushPlan, _ request: GateRequest, in workplace: Workplace
     ) throws(GateError) -> PushVerdict {
         var tips: [PushVerdict.Tip] = []
+        let new = Set(plan.tips.flatMap(\.commits))
+        var older = false
         request.onStep(.planned(plan.tips.map { $0.refs.map(\.remoteName) }))
         for (index, tip) in plan.tips.enumerated() {
             request.onStep(.judging(index))
@@ -66,6 +68,7 @@ extension Gate {
                 request.onStep(.judged(index, nil))
                 continue
             }
+            older = older || trial.hasCommits(beside: new)
             let judged = PushVerdict.Tip(
                 names: tip.refs.map(\.remoteName), commit: tip.commit,
                 commitCount: tip.commits.count,
@@ -78,7 +81,12 @@ extension Gate {
         }
         return PushVerdict(
             tips: tips, unjudged: plan.unjudged.map(\.remoteName),
-            notes: try workplace.traces(on: plan.tips.flatMap(\.commits)))
+            notes: try workplace.traces(on: plan.tips.flatMap(\.commits))
+                + (older
+                    ? [
+                        "the files of older commits, which the other side has, were not looked at again: the"
+                            + " gate looks at them"
+                    ] : []))
     }
 
     private static func trial(

@@ -14,9 +14,7 @@ extension Gate {
         let repository = workplace.repository
         return try Workplace.asking { () throws(GitError) in
             // Where the hook before a commit never ran, nobody meant it to.
-            guard repository.hasState, !repository.isStepping, !repository.isUnborn else {
-                return nil
-            }
+            guard repository.hasState, !repository.isUnborn else { return nil }
             let commit = try repository.resolve("HEAD").id
             let receipt = try Receipt(in: repository)
             let trace: HookTrace

@@ -24,6 +24,8 @@ final class Workplace {
     private let opened: OpenedCommits
     /// JSON beyond that no person opens.
     private static let longestNotebook = 64 << 20
+    /// What is larger is told as not looked at.
+    private static let longestScanned = 1 << 30
 
     /// `other` has the repository open for a request of the same place.
     init(_ request: GateRequest, sharing other: Workplace? = nil) throws(GateError) {
@@ -314,7 +316,7 @@ final class Workplace {
 
     /// The bytes of one of them, as Git keeps it.
     func stored(_ blob: NewBlob) throws(SnapshotError) -> [UInt8] {
-        let limit = Self.longestNotebook
+        let limit = Self.longestScanned
         do throws(GitError) {
             if let bytes = try repository.storedContents(of: blob.id, atMost: limit) {
                 return bytes

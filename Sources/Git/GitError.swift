@@ -106,7 +106,7 @@ extension GitError: CustomStringConvertible {
         case .noProgram: "cannot find the program 'git': put it on PATH"
         case .program(let arguments, let status, let message):
             "cannot ask 'git \(shown(arguments.first ?? ""))': it ended with \(status)"
-                + (message.isEmpty ? "" : ": " + shown(message))
+                + (message.isEmpty ? "" : ": " + shown(trimmed(message)))
         case .unusableIndex(let why): "cannot judge the index: \(shown(why))"
         case .libgit2(let operation, _, let message):
             "cannot \(operation): \(shown(message))"
@@ -126,6 +126,10 @@ extension GitError: CustomStringConvertible {
     }
 
     private func shown(_ text: String) -> String { ShownText(text).text }
+
+    private func trimmed(_ text: String) -> String {
+        text.split(whereSeparator: \.isNewline).joined(separator: ", ")
+    }
 }
 
 extension GitError.Operation: CustomStringConvertible {

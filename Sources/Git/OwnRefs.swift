@@ -25,6 +25,15 @@ extension Repository {
         return .absent(branch: name)
     }
 
+    /// Its `main` and its `master`, those that are there.
+    package func likelyDefaults() throws(GitError) -> [Revision] {
+        var found: [Revision] = []
+        for name in ["main", "master"] where exists("refs/heads/" + name) {
+            found.append(Revision(name, try resolve("refs/heads/" + name).id))
+        }
+        return found
+    }
+
     /// The commits of all branches and tags.
     package func ownTips() throws(GitError) -> [ObjectID] {
         var tips: [ObjectID] = []

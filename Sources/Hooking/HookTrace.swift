@@ -37,7 +37,7 @@ package enum HookTrace: Hashable, Sendable {
     package init(_ skips: Skips) {
         self = .skipped(
             skips.checks.map(\.text).joined(separator: ","),
-            reason: skips.reason.replacing("\n", with: " "))
+            reason: ShownText(skips.reason).text)
     }
 
     /// One line, without its end.
@@ -58,7 +58,7 @@ extension HookTrace {
             text.split(separator: "\n").compactMap { HookTrace($0) }.map { trace in
                 switch trace {
                 case .unjudged:
-                    "\(commit) was made without the pre-commit hook ('git commit --no-verify')"
+                    "\(commit) was made without the pre-commit hook ('--no-verify')"
                 case .skipped(let checks, let reason):
                     "\(commit): \(ShownText(checks).text) was skipped in a hook:"
                         + " \(ShownText(reason).text)"

@@ -53,9 +53,19 @@ package struct PushPlan: Hashable, Sendable {
         switch footing {
         case .commit(let revision): head = .base(revision)
         case .absent(let branch):
-            // The first push, of whatever branch.
-            guard known.isEmpty else { throw .noHead(branch: branch) }
-            head = .nothing
+            let likely = try HookingError.asking { () throws(GitError) in
+                try repository.likelyDefaults()
+            }
+            let makesIt = refs.contains { $0.remoteName == branch && $0.localID != nil }
+            if makesIt {
+                head = .nothing
+            } else if let only = likely.first, likely.count == 1 {
+                head = .base(only)
+            } else {
+                // The first push, of whatever branch.
+                guard known.isEmpty else { throw .noHead(branch: branch) }
+                head = .nothing
+            }
         }
         try self.init(
             refs, against: head, known: known, isBlind: false, isNamed: true, in: repository)

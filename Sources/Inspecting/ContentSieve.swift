@@ -41,17 +41,23 @@ package struct ContentSieve: Sendable {
         switch policy.secrets {
         case .off: break
         case .fail:
-            if let secret = scanner.first(in: bytes) {
-                suspicions.insert(secret.kind == .privateKey ? .privateKey : .token)
-                // It may hold one of the other sort as well.
-                let isOther = { (kind: Secret.Kind) in
-                    (kind == .privateKey) != (secret.kind == .privateKey)
-                }
-                if scanner.first(in: bytes, where: isOther) != nil {
-                    suspicions.formUnion([.privateKey, .token])
-                }
+            // What was not given whole is read by itself.
+            let isCut = file.sizeInBytes.map { $0 > bytes.count } ?? false
+            suspicions.formUnion(isCut ? [.privateKey, .token] : secrets(in: bytes))
+            if let narrow = WideText.narrowed(bytes) {
+                suspicions.formUnion(secrets(in: narrow.span))
             }
         }
         return suspicions
+    }
+
+    private func secrets(in bytes: Span<UInt8>) -> Suspicions {
+        guard let secret = scanner.first(in: bytes) else { return [] }
+        // It may hold one of the other sort as well.
+        let isOther = { (kind: Secret.Kind) in
+            (kind == .privateKey) != (secret.kind == .privateKey)
+        }
+        if scanner.first(in: bytes, where: isOther) != nil { return [.privateKey, .token] }
+        return secret.kind == .privateKey ? .privateKey : .token
     }
 }

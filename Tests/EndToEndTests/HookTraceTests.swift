@@ -81,6 +81,19 @@ import Testing
         #expect(try note().isEmpty)
     }
 
+    @Test func `a commit made with --no-verify in the middle of a rebase is noted`() throws {
+        for name in ["a", "b"] { #expect(try commit(name, name).status == 0) }
+        let start = try fixture.run(
+            "git", ["-C", fixture.path, "rebase", "--quiet", "-i", "HEAD~1"],
+            extra: ["GIT_SEQUENCE_EDITOR": "sed -i 1s/^pick/edit/"])
+        #expect(start.status == 0, "\(start.errors)")
+        #expect(try commit("c", "c\n", ["--no-verify"]).status == 0)
+        #expect(try note() == Self.unjudged)
+        try fixture.git("rebase", "--continue")
+        #expect(try note() == Self.unjudged)
+        #expect(try note("HEAD~1").isEmpty)
+    }
+
     @Test func `a merge made with --no-verify is noted`() throws {
         #expect(try commit("a", "a\n").status == 0)
         try fixture.git("checkout", "--quiet", "-b", "side", "main")

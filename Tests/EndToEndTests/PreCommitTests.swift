@@ -277,6 +277,38 @@ import Testing
         #expect(run.run.errors.contains("\\x1b[2J"), "\(run.run.errors)")
     }
 
+    @Test func `a key is found in a file of any length, and in one of two bytes a character`()
+        throws
+    {
+        let key = "-----BEGIN RSA PRIVATE KEY-----\n" + String(repeating: "MIIEabcd", count: 40)
+        try fixture.write(
+            PipelineFixture.standardPolicy + "\ninspect: {max-blob: 60MiB}\n", to: "pawl.yaml")
+        try fixture.git("add", "pawl.yaml")
+        try fixture.git("commit", "--quiet", "--no-verify", "--message", "policy")
+        try fixture.git("branch", "--force", "main", "work")
+        let long = [UInt8](repeating: 0x61, count: 17 << 20)
+        let wide: [UInt8] = key.utf8.reduce(into: []) { $0 += [$1, 0] }
+        for bytes in [long + Array("\n\(key)\n".utf8), wide, [0xff, 0xfe] + wide] {
+            try fixture.write(bytes, to: "file")
+            try fixture.git("add", "file")
+            let run = try commit()
+            #expect(!run.moved)
+            #expect(run.run.errors.contains("inspect/private-key"), "\(run.run.errors)")
+        }
+        try fixture.write(long, to: "file")
+        try fixture.git("add", "file")
+        let honest = try commit()
+        #expect(honest.moved, "\(honest.run.errors)")
+    }
+
+    @Test func `an option after the name of the hook is no pass`() throws {
+        for arguments in [["--format", "json"], ["--nonsense"]] {
+            let run = try fixture.run(Pawl.path, ["hook", "run", "pre-commit"] + arguments)
+            #expect(run.status == 64, "\(run.errors)")
+            #expect(run.errors.contains("options of pawl stand before it"), "\(run.errors)")
+        }
+    }
+
     @Test func `the index stays as it was`() throws {
         try fixture.write(Self.large, to: "a")
         try fixture.git("add", "a")

@@ -123,6 +123,10 @@ import Testing
         let later = try push("origin", "loose")
         #expect(later.status == 0, "\(later.errors)")
         try fixture.git("-C", remote, "symbolic-ref", "HEAD", "refs/heads/strict")
+        // Its one main stands in; of two nobody knows.
+        try branch("third", [("words.md", "words\n")])
+        #expect(try push("origin", "third").status == 0)
+        try fixture.git("-C", remote, "branch", "master", "main")
         try branch("other", [("model2.pkl", PushFixture.large)])
         let headless = try push("origin", "other")
         #expect(headless.status == 1)

@@ -45,6 +45,11 @@ struct Trial {
         }
     }
 
+    /// Whether the range has others than these.
+    func hasCommits(beside commits: Set<ObjectID>) -> Bool {
+        !commits.isEmpty && range.commits.contains { !commits.contains($0) }
+    }
+
     /// Whether head and base have no history in common.
     var isUnrelated: Bool {
         if case .push(.alone(_, .noCommonHistory)) = request.occasion { true } else { false }

@@ -46,6 +46,12 @@ extension HookInstaller {
                     }
                 case .silent(let why): faults.append(.init(hook: hook, why: why))
                 }
+                if let kept = situation.kept,
+                    try HookEntry(at: kept).content.map({ NameSensitivity.isFound(in: $0.bytes) })
+                        ?? false
+                {
+                    notes.append("\(hook.rawValue): \(NameSensitivity.sentence(kept))")
+                }
                 if situation.state == .installed, let kept = situation.kept {
                     notes.append(
                         "\(hook.rawValue): what was there before does not run, as before:"
@@ -55,15 +61,50 @@ extension HookInstaller {
                 faults.append(
                     .init(hook: hook, why: situation.why ?? "git runs something else"))
             case .byHand:
+                if let why = try doubt(situation) {
+                    faults.append(.init(hook: hook, why: why))
+                    continue
+                }
                 notes.append(
-                    "\(hook.rawValue): not run here, \(situation.why ?? "somebody wrote it")")
-            case .foreign, .notInstalled:
+                    "\(hook.rawValue): not proved, \(situation.why ?? "somebody wrote it"); try it with a"
+                        + " commit or a push that must stop")
+            case .foreign:
+                let why =
+                    situation.why
+                    ?? "another hook is there and pawl does not run: 'pawl-hook install"
+                    + " \(hook.rawValue)' puts it beside"
+                if hook.canStop,
+                    GitHook.standard(inBareRepository: survey.place.isBare).contains(hook)
+                {
+                    faults.append(.init(hook: hook, why: why))
+                } else {
+                    notes.append("\(hook.rawValue): \(why)")
+                }
+            case .notInstalled:
                 if let why = situation.why { faults.append(.init(hook: hook, why: why)) }
             }
         }
         faults += try elsewhere(answering)
         return HookDiagnosis(
             situations: situations, answering: answering, faults: faults, notes: notes)
+    }
+
+    /// Why a line that somebody wrote may not be reached; nil where nothing speaks against it.
+    private func doubt(_ situation: HookSituation) throws(InstallingError) -> String? {
+        let hook = situation.hook
+        guard let file = situation.file, let slash = file.lastIndex(of: "/") else { return nil }
+        let spot = try HookSurvey.Spot(hook, in: String(file[..<slash]))
+        if case .changed = spot.likeness {
+            return "somebody changed the file that pawl wrote, so it was not run: remove it, and"
+                + " 'pawl-hook install \(hook.rawValue)' writes it anew"
+        }
+        guard try survey.routes(for: spot).first(where: \.isAtWork) == .script,
+            !HookMention.isCertain(of: hook, in: spot.entry.content?.bytes ?? [])
+        else { return nil }
+        return
+            "it calls pawl, and it is not sure that it comes to that or heeds the answer: write the line"
+            + " 'pawl-hook run \(hook.rawValue) \"$@\" || exit' before all that may end it, outside of any"
+            + " condition"
     }
 
     private enum Reply {

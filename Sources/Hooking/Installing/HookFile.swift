@@ -30,7 +30,8 @@ package struct HookFile: Hashable, Sendable {
     }
 
     private static func body(_ hook: GitHook, _ program: Program) -> String? {
-        let call = "run --chained \"$0\(keptSuffix)\" \(hook.rawValue) \"$@\""
+        let kept = "\"${0%/*}/\(hook.rawValue)\(keptSuffix)\""
+        let call = "run --chained \(kept) \(hook.rawValue) \"$@\""
         var lines = ["# \(purpose(of: hook)) 'pawl-hook uninstall \(hook.rawValue)' takes it away."]
         switch program {
         case .at(let path):
@@ -50,7 +51,6 @@ package struct HookFile: Hashable, Sendable {
         if hook.isClosedWithoutProgram {
             lines.append("exit 1")
         } else {
-            let kept = "\"$0\(keptSuffix)\""
             lines += ["if [ -x \(kept) ]; then exec \(kept) \"$@\"; fi", "exit 0"]
         }
         return lines.joined(separator: "\n") + "\n"

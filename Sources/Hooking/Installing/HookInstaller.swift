@@ -122,6 +122,10 @@ package struct HookInstaller {
 
     private func notes(_ spot: HookSurvey.Spot) throws(InstallingError) -> [String] {
         let hook = spot.hook.rawValue
+        let former = spot.isOurs ? spot.kept : spot.entry
+        if let bytes = former.content?.bytes, NameSensitivity.isFound(in: bytes) {
+            return [NameSensitivity.sentence(spot.keptPath)]
+        }
         if HookTool.isHuskys(spot.path) {
             return [
                 "husky writes its directory anew with every 'npm install'; the line"

@@ -9,6 +9,42 @@ package enum HookMention {
             .contains { isFound(of: hook, inLine: $0) }
     }
 
+    /// Whether a script comes to such a line whatever happens before, and heeds the answer: `pawl-hook run NAME
+    /// "$@"` at its end, after `exec` or with `|| exit`, outside of any condition, and nothing before it that ends
+    /// the script.
+    static func isCertain(of hook: GitHook, in bytes: [UInt8]) -> Bool {
+        let lines = String(decoding: bytes, as: UTF8.self).split(whereSeparator: \.isNewline)
+            .map { $0.drop { $0 == " " || $0 == "\t" } }
+            .filter { !$0.isEmpty && !$0.hasPrefix("#") }
+        var depth = 0
+        for (index, line) in lines.enumerated() {
+            let words = line.split { " \t;".contains($0) }.map(String.init)
+            guard let first = words.first else { continue }
+            if depth == 0, isFound(of: hook, inLine: Array(line.utf8)[...]) {
+                let program = (first == "exec" ? words.dropFirst().first : first) ?? ""
+                let name = program.split(separator: "/").last.map {
+                    $0.filter { $0 != "\"" && $0 != "'" }
+                }
+                guard ["pawl-hook", "pawl", "git-pawl"].contains(name ?? "") else { return false }
+                let heeds =
+                    first == "exec" || index == lines.count - 1
+                    || line.hasSuffix("|| exit") || line.hasSuffix("|| exit $?")
+                    || line.hasSuffix("|| exit 1")
+                let drops =
+                    line.hasSuffix("&") || line.hasSuffix("|| true") || line.hasSuffix("|| :")
+                return heeds && !drops
+            }
+            if line.contains("<<") || ["exit", "exec", "return"].contains(first) { return false }
+            if ["if", "case", "for", "while", "until", "{", "("].contains(first)
+                || line.hasSuffix("{")
+            {
+                depth += 1
+            }
+            if ["fi", "esac", "done", "}", ")"].contains(words.last ?? "") { depth -= 1 }
+        }
+        return false
+    }
+
     private static func isFound(of hook: GitHook, inLine line: ArraySlice<UInt8>) -> Bool {
         let separators = Array(" \t\"'`;&|(){}[],=:".utf8)
         let words = line.split(whereSeparator: separators.contains)

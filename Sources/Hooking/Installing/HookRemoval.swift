@@ -24,12 +24,27 @@ extension HookInstaller {
                 let spot = try HookSurvey.Spot(hook, in: place)
                 let isKnown = survey.record.files.contains(spot.path)
                 guard place == places[0] || isKnown else { continue }
-                let step = HookStep(spot, try remove(spot, isKnown: isKnown, held))
+                let aside = try removeAside(spot, held)
+                let outcome = try remove(spot, isKnown: isKnown && !aside, held)
+                let step = HookStep(spot, aside && outcome == .nothingThere ? .removed : outcome)
                 steps.append(step)
                 if !step.isRefusal { try survey.record.remove(file: spot.path) }
             }
         }
         return steps
+    }
+
+    /// Takes away our own file where another tool moved it to; false where there is none.
+    private func removeAside(
+        _ spot: HookSurvey.Spot, _ held: borrowing HookDirectory
+    ) throws(InstallingError) -> Bool {
+        var isFound = false
+        for aside in spot.asides {
+            guard case .ours = try HookEntry(at: aside).likeness(for: spot.hook) else { continue }
+            try held.remove(aside)
+            isFound = true
+        }
+        return isFound
     }
 
     /// The hooks of which there is something in a directory, or was.

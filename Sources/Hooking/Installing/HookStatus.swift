@@ -65,9 +65,14 @@ extension HookInstaller {
         let again = "'pawl-hook install \(spot.hook.rawValue)' puts it back"
         var why =
             spot.entry == .absent ? "it is gone: \(again)" : "another hook took its place: \(again)"
+        if spot.entry != .absent, spot.kept != .absent, !spot.entry.equals(spot.kept) {
+            why =
+                "another hook took its place, and what was there before is kept: with 'rm"
+                + " \(ShellWord(spot.keptPath).text)' that goes, with 'mv \(ShellWord(spot.keptPath).text)"
+                + " \(ShellWord(spot.path).text)' it takes the place of the new one; then \(again)"
+        }
         // Tools move what they find aside.
-        for ending in [".old", ".legacy", ".bak"] {
-            let aside = spot.path + ending
+        for aside in spot.asides {
             guard case .ours = try HookEntry(at: aside).likeness(for: spot.hook) else { continue }
             why = "another tool moved it to '\(ShownText(aside).text)': \(again)"
         }

@@ -33,6 +33,9 @@ struct HookSurvey {
             kept = try HookEntry(at: keptPath)
         }
 
+        /// Where tools move what they find.
+        var asides: [String] { [".old", ".legacy", ".bak"].map { path + $0 } }
+
         var likeness: HookFile.Likeness { entry.likeness(for: hook) }
 
         var isOurs: Bool {
@@ -136,9 +139,15 @@ struct HookSurvey {
                     ["rev-parse", "--path-format=absolute", "--git-path", "hooks"],
                     hooks: .configured)
             }
-            let directory = String(decoding: answer.output.dropLast(), as: UTF8.self)
-            // One that is gone asks for no hook.
-            if answer.status == 0, directory != own { others.append((tree, directory)) }
+            var directory = String(decoding: answer.output.dropLast(), as: UTF8.self)
+            if answer.status != 0 {
+                // One that is gone asks for no hook; in one that is there git finds no place for them.
+                guard try HookEntry(at: tree) == .other, let setting = place.setting else {
+                    continue
+                }
+                directory = "\(tree)/\(setting.value)"
+            }
+            if directory != own { others.append((tree, directory)) }
         }
         return others
     }

@@ -29,12 +29,13 @@ package enum CommittedSecrets {
     ) -> [Finding] {
         let scanner = SecretScanner()
         return OldestFirst.findings(on: blobs, by: .content) { blob in
-            let bytes: [UInt8]
+            var bytes: [UInt8]
             do throws(SnapshotError) {
                 bytes = try read(blob)
             } catch {
                 return .unreadable(blob, check, why: error)
             }
+            bytes = WideText.narrowed(bytes.span) ?? bytes
             guard let secret = scanner.first(in: bytes.span, where: isMeant) else { return nil }
             let line = bytes[..<secret.offset].count { $0 == 0x0a } + 1
             let start = ShownText(bytes: Array(bytes[secret.offset...].prefix(4))).text

@@ -3,7 +3,7 @@ package struct Secret: Hashable, Sendable {
     package enum Kind: String, Hashable, Sendable, CaseIterable {
         case privateKey = "private key"
         case gitHub = "GitHub token"
-        case aws = "access key of AWS"
+        case aws = "key of AWS"
         case slack = "Slack token"
         case google = "Google API key"
         case huggingFace = "Hugging Face token"

@@ -19,6 +19,7 @@ package struct CommitReport {
             return report.text(findings.skipped + findings.warnings + findings.notes)
         }
         let last = judged.exitStatus == .open ? "the policy lets the commit go" : end
-        return report.render(judged.verdict) + report.text([StyledText(last, .dim)])
+        return report.render(judged.verdict) + report.text(findings.skipped + findings.warnings)
+            + report.text([StyledText(last, .dim)])
     }
 }

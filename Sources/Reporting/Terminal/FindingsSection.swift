@@ -31,7 +31,9 @@ struct FindingsSection {
     }
 
     /// What the reader should do some time, whatever the answer.
-    var warnings: [StyledText] { lines(tally.warning, .warn) }
+    var warnings: [StyledText] {
+        tally.warning.isEmpty ? [] : [StyledText("warnings", .dim)] + lines(tally.warning, .warn)
+    }
 
     var besides: [StyledText] {
         let isVerbose = report.verbosity == .verbose

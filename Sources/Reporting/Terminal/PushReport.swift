@@ -4,14 +4,18 @@ package import Domain
 package struct PushReport {
     /// How many names of one tip are written out.
     private static let mostNames = 3
+    /// Where hooks leave word: to push it is no change of a model.
+    private static let ownNotes = "refs/notes/pawl"
 
     let report: TerminalReport
 
     private let end: String
+    private let isReceiving: Bool
 
     /// `end` is the last line where the push stops.
-    package init(width: Int = 80, colour: Colour = .none, end: String) {
+    package init(width: Int = 80, colour: Colour = .none, end: String, isReceiving: Bool = false) {
         self.end = end
+        self.isReceiving = isReceiving
         report = TerminalReport(width: width, colour: colour, verbosity: .quiet)
     }
 
@@ -19,15 +23,19 @@ package struct PushReport {
     package func render(_ verdict: PushVerdict) -> String {
         var text = ""
         for tip in verdict.tips {
+            let isOwnNotes = tip.names == [Self.ownNotes] && tip.verdict.answer == .open
+            if isOwnNotes { continue }
             text += report.text([StyledText(heading(of: tip), .strong)])
             text += report.render(tip.verdict)
-            text += report.text(
-                FindingsSection(tip.verdict, metricFile: nil, report: report).skipped)
+            let findings = FindingsSection(tip.verdict, metricFile: nil, report: report)
+            text += report.text(findings.skipped + findings.warnings)
         }
         let others =
             verdict.unjudged.map {
-                "not looked at: '\(ShownText($0).text)' stands for no commit, push it with"
-                    + " 'git push --no-verify' if that is meant"
+                "not looked at: '\(ShownText($0).text)' stands for no commit, "
+                    + (isReceiving
+                        ? "which this repository does not take"
+                        : "push it with 'git push --no-verify' if that is meant")
             }
             + verdict.unreached.map { "not looked at: '\(ShownText($0).text)', the time was over" }
             + verdict.notes.map { "note: " + ShownText($0).text }

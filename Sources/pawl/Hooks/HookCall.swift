@@ -44,6 +44,12 @@ struct HookCall {
 
     /// Ends with a `Failure` or the status of the hook from before, but where all goes on.
     func run() throws {
+        if let option = arguments.first, option.hasPrefix("--") {
+            throw Failure(
+                .usage,
+                "cannot answer the hook '\(hook.rawValue)': '\(ShownText(option).text)' stands after its"
+                    + " name, options of pawl stand before it")
+        }
         let chain = try HookChain(hook, kept: kept, arguments)
         do {
             try answer()

@@ -32,7 +32,12 @@ struct HookChain {
             throw Failure(.unavailable, error.description)
         }
         if input != nil { lseek(STDIN_FILENO, 0, SEEK_SET) }
-        guard ended == 0 || !hook.canStop else { throw ExitCode(ended) }
+        guard ended == 0 || !hook.canStop else {
+            Diagnostics.say(
+                "pawl: stopped by the hook that was there before, '\(ShownText(kept).text)', which ended with"
+                    + " \(ended); nothing was judged")
+            throw ExitCode(ended)
+        }
         status = ended
     }
 

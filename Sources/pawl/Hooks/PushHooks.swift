@@ -33,7 +33,9 @@ extension HookCall {
     }
 
     private func received(_ lines: () throws(Failure) -> [UInt8]) throws {
-        let end = "nothing was taken in"
+        let end =
+            hook == .update
+            ? "'\(ShownText(arguments[0]).text)' was not taken in" : "nothing was taken in"
         let clock = clock(60, end: end)
         defer { clock.stop() }
         let input = try lines()
@@ -51,7 +53,7 @@ extension HookCall {
         } catch {
             throw Failure(error.status, error.description + "\n" + end)
         }
-        try finish(verdict, PushReport(width: 72, end: end))
+        try finish(verdict, PushReport(width: 72, end: end, isReceiving: true))
     }
 
     private func finish(_ verdict: PushVerdict, _ text: PushReport) throws {

@@ -75,13 +75,9 @@ import Testing
                 to: path)
         }
         let run = try place.pawl("doctor")
-        if damage == "interpreter" {
-            #expect(run.told.contains(words), "\(run.text)")
-        } else {
-            #expect(run.status == 1, "\(run.text)")
-            #expect(run.text.contains("pre-push: FAULT"), "\(run.text)")
-            #expect(run.told.contains(words), "\(run.text)")
-        }
+        #expect(run.status == 1, "\(run.text)")
+        #expect(run.text.contains("pre-push: FAULT"), "\(run.text)")
+        #expect(run.told.contains(words), "\(run.text)")
         #expect(run.text.contains("pre-commit: runs"))
         #expect(place.logged.isEmpty, "what is not ours was run")
     }
@@ -151,6 +147,47 @@ import Testing
         let run = try place.pawl("doctor")
         #expect(run.status == 1)
         #expect(run.told.contains("it runs twice"), "\(run.text)")
+    }
+
+    /// A line that is there proves nothing.
+    @Test(arguments: [
+        ("exit 0\npawl-hook run pre-push \"$@\"", false),
+        ("pawl-hook run pre-push \"$@\" || true", false),
+        ("pawl-hook run pre-push \"$@\" &", false),
+        ("pawl-hook run pre-push \"$@\"\nexit 0", false),
+        ("echo pawl-hook run pre-push", false),
+        ("if false; then\npawl-hook run pre-push\nfi", false),
+        ("cat <<end\npawl-hook run pre-push\nend", false),
+        ("pawl-hook run pre-push \"$@\" || exit\ntrue", true),
+        ("true\nexec pawl-hook run pre-push \"$@\"", true), ("pawl-hook run pre-push \"$@\"", true),
+        ("if true; then\n  true\nfi\npawl-hook run pre-push \"$@\" || exit 1", true),
+    ])
+    func `a line that somebody wrote counts where it is sure to be reached and heeded`(
+        script: String, isSure: Bool
+    ) throws {
+        try place.write(Array("#!/bin/sh\n\(script)\n".utf8), to: place.hooks + "/pre-push")
+        let run = try place.pawl("doctor")
+        #expect(run.status == (isSure ? 0 : 1), "\(run.text)")
+        #expect(run.text.contains("pre-push: FAULT") == !isSure, "\(run.text)")
+    }
+
+    @Test func `another tool that moves ours aside takes nothing from what was there before`()
+        throws
+    {
+        try place.writeForeign("pre-commit", "exit 1")
+        #expect(try place.pawl("install", "pre-commit").status == 0)
+        let hooks = try place.hooks
+        try FileManager.default.moveItem(
+            atPath: hooks + "/pre-commit", toPath: hooks + "/pre-commit.legacy")
+        try place.write(
+            Array("#!/bin/sh\nexec \"$(dirname \"$0\")/pre-commit.legacy\" \"$@\"\n".utf8),
+            to: hooks + "/pre-commit")
+        let commit = try fixture.run(
+            "git", ["-C", fixture.path, "commit", "-qm", "x", "--allow-empty"])
+        #expect(commit.status == 1)
+        #expect(place.logged.contains("name "))
+        #expect(try place.pawl("uninstall").status != 64)
+        #expect(!FileManager.default.fileExists(atPath: hooks + "/pre-commit.legacy"))
     }
 
     @Test func `a bare repository is looked at likewise`() throws {
