@@ -272,13 +272,8 @@ final class Workplace {
     }
 
     /// The commits that these build on.
-    func commits(before commits: [ObjectID]) throws(SnapshotError) -> [ObjectID] {
-        do throws(GitError) {
-            return try repository.parents(before: commits)
-        } catch {
-            throw SnapshotError(
-                .inputOutput(error.description), at: .root, in: "the commits before")
-        }
+    func parents(before commits: [ObjectID]) throws(GateError) -> [ObjectID] {
+        try Self.asking { () throws(GitError) in try repository.parents(before: commits) }
     }
 
     /// The store of Git LFS; nil where there is none.

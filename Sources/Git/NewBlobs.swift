@@ -17,7 +17,11 @@ extension Repository {
             guard !differences.isEmpty else { continue }
             let parentCount = try parents(of: commit).count
             var later: [Difference] = []
-            for difference in differences where difference.after?.holdsContent == true {
+            for difference in differences {
+                guard difference.after?.holdsContent == true else {
+                    if sieve.isSpokenFirst(difference.path) { sieve.lose(difference.path) }
+                    continue
+                }
                 guard sieve.isSpokenFirst(difference.path) else {
                     later.append(difference)
                     continue

@@ -109,6 +109,35 @@ import Testing
         #expect(twice.told.contains("'z.big' is in Git whole"), "\(twice.text)")
     }
 
+    @Test
+    func `attributes of the base count no more once a commit takes them away or changes them`()
+        throws
+    {
+        let fixture = pipeline.fixture
+        try fixture.write(Self.attributes, to: ".gitattributes")
+        try fixture.commit("before")
+        for text in ["", "*.big -filter\n"] {
+            let run = try gate {
+                if text.isEmpty {
+                    try $0.remove(".gitattributes")
+                } else {
+                    try $0.write(text, to: ".gitattributes")
+                }
+                try $0.commit("attributes")
+                try $0.write("weights\n", to: "x.big")
+                try $0.commit("data")
+            }
+            #expect(!run.told.contains("inspect/lfs-not-pointer"), "\(run.text)")
+        }
+        let kept = try gate {
+            try $0.write("words\n", to: "README.md")
+            try $0.commit("words")
+            try $0.write("weights\n", to: "x.big")
+            try $0.commit("data")
+        }
+        #expect(kept.told.contains("inspect/lfs-not-pointer"), "\(kept.text)")
+    }
+
     @Test func `attributes of the base count, and so does what it has already`() throws {
         let fixture = pipeline.fixture
         try fixture.write(Self.attributes, to: "models/.gitattributes")

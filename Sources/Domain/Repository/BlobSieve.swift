@@ -35,6 +35,9 @@ package protocol BlobSieve {
     /// file is shown in every commit that changes it, another one once.
     func isSpokenFirst(_ path: RepositoryPath) -> Bool
 
+    /// Told of a file that would be spoken first and that a commit takes away.
+    mutating func lose(_ path: RepositoryPath)
+
     /// `bytes` are the blob's: all of them, or the first of one that is too large to be read whole (none
     /// where its store cannot give those alone), or none of one that is not here.
     mutating func mark(_ file: NewFile, _ bytes: Span<UInt8>) -> Mark?

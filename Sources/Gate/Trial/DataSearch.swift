@@ -11,7 +11,10 @@ struct DataSearch {
     private let sides: Sides<CommitSide>
     /// Nil where neither side has a project.
     private let stores: ProjectStores?
-    private let commits: [ObjectID]
+    /// The commits that those which are looked at build on.
+    private let before: [ObjectID]
+    /// Whether the base is one of those that are looked at.
+    private let isBaseNew: Bool
     private let lfs: WorkTreeSnapshot?
     private var found: Set<Digest> = []
 
@@ -22,7 +25,8 @@ struct DataSearch {
     ) throws(GateError) {
         self.workplace = workplace
         self.sides = sides
-        self.commits = commits
+        before = try workplace.parents(before: commits)
+        isBaseNew = commits.contains(sides.mergeBase.commit)
         let isDVC = sides.all.contains { !$0.pipeline.projects.isEmpty }
         stores = isDVC ? try workplace.stores(of: sides.head, protectedBy: protected) : nil
         lfs = workplace.lfsObjects
@@ -102,12 +106,12 @@ struct DataSearch {
     /// What the commits before, and the base, point to already.
     private func known(in file: RepositoryPath) throws(SnapshotError) -> Set<Digest> {
         var known: Set<Digest> = []
-        if !commits.contains(sides.mergeBase.commit) {
+        if !isBaseNew {
             for output in sides.mergeBase.pipeline.stages.flatMap(\.outputs) {
                 if let digest = output.recorded?.digest { known.insert(digest) }
             }
         }
-        for commit in try workplace.commits(before: commits) {
+        for commit in before {
             let files = try workplace.files(of: commit)
             guard let entry = try files.entry(at: file), entry.isFile else { continue }
             let bytes = try files.contents(of: file, atMost: InspectionSieve.longestWhole)

@@ -32,8 +32,10 @@ struct Inspection {
         let search = try trusted.map { (trusted) throws(GateError) in
             try DataSearch(in: commits, of: sides, protectedBy: trusted, at: workplace)
         }
+        let isOnBase = try workplace.parents(before: commits) == [sides.mergeBase.commit]
         var sieve = try InspectionSieve(
-            content: content, search: search, of: both, at: workplace)
+            content: content, search: search, of: both, base: isOnBase ? sides.mergeBase : nil,
+            at: workplace)
         let kept = try workplace.newBlobs(in: commits, sieve: &sieve)
         let unknown = CommittedWhole.findings(onUnknown: sieve.unknown)
         guard !kept.isEmpty || !sieve.data.isEmpty || !sieve.missing.isEmpty else {

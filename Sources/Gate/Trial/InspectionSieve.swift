@@ -12,6 +12,9 @@ struct InspectionSieve: BlobSieve {
     private let workplace: Workplace
     /// Where a `.gitattributes` names Git LFS, in any commit so far.
     private var lfsDirectories: Set<RepositoryPath> = []
+    /// The files of the base, as long as every commit so far has its `.gitattributes`; else each commit is
+    /// asked for its own.
+    private var attributesOfAll: CommitSnapshot?
     /// What DVC keeps by any commit so far.
     private var claims: [RepositoryPath: [DataClaim]] = [:]
     /// The files of a commit that was asked last.
@@ -25,9 +28,13 @@ struct InspectionSieve: BlobSieve {
     /// What could not be asked of the commits.
     private(set) var unknown: [(blob: NewBlob, why: SnapshotError)] = []
 
+    /// `base` is a side that all commits which are looked at build on, and no other commit beside it; nil
+    /// where there is none.
     init(
-        content: ContentSieve, search: DataSearch?, of sides: [CommitSide], at workplace: Workplace
+        content: ContentSieve, search: DataSearch?, of sides: [CommitSide], base: CommitSide?,
+        at workplace: Workplace
     ) throws(GateError) {
+        attributesOfAll = base?.snapshot
         self.content = content
         self.search = search
         self.workplace = workplace
@@ -54,10 +61,15 @@ struct InspectionSieve: BlobSieve {
         PipelineNames.isAttributes(path) || PipelineNames.isOfDVC(path)
     }
 
+    mutating func lose(_ path: RepositoryPath) {
+        if PipelineNames.isAttributes(path) { attributesOfAll = nil }
+    }
+
     mutating func mark(_ file: NewFile, _ bytes: Span<UInt8>) -> Look? {
         var look = content.look(at: file, bytes)
         if PipelineNames.isAttributes(file.path) {
             learn(attributes: bytes, in: file.path.parent)
+            attributesOfAll = nil
         }
         do throws(SnapshotError) {
             if PipelineNames.isOfDVC(file.path) {
@@ -67,13 +79,12 @@ struct InspectionSieve: BlobSieve {
                     missing += try search?.missing(by: file, whole) ?? []
                 }
             } else if search != nil, case .pointer(let pointer) = MalformedPointers.reading(bytes),
-                try files(of: file.commit).isSentToLFS(file.path)
+                try isSentToLFS(file)
             {
                 missing += [try search?.missing(pointer, by: file)].compactMap(\.self)
             }
             if !lfsDirectories.isEmpty, CommittedWhole.isPossible(file, bytes),
-                lfsDirectories.contains(where: file.path.isInside),
-                try files(of: file.commit).isSentToLFS(file.path)
+                try isSentToLFS(file)
             {
                 look.suspicions.insert(.whole)
             }
@@ -82,6 +93,12 @@ struct InspectionSieve: BlobSieve {
             unknown.append((NewBlob(file), error))
         }
         return look.suspicions.isEmpty ? nil : look
+    }
+
+    private mutating func isSentToLFS(_ file: NewFile) throws(SnapshotError) -> Bool {
+        guard lfsDirectories.contains(where: file.path.isInside) else { return false }
+        if let files = attributesOfAll { return try files.isSentToLFS(file.path) }
+        return try files(of: file.commit).isSentToLFS(file.path)
     }
 
     /// Attributes that were cut off may say anything.

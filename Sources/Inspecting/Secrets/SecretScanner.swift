@@ -12,8 +12,8 @@ package struct SecretScanner: Sendable {
     /// Sixteen at most: one bit each in the tables.
     private let forms: [Form]
     /// The forms that a byte begins, and those whose second byte it is.
-    private var first: InlineArray<256, UInt16> = .init(repeating: 0)
-    private var second: InlineArray<256, UInt16> = .init(repeating: 0)
+    private let first: [UInt16]
+    private let second: [UInt16]
 
     package init() {
         let gitHub = "pousr".map { ("gh\($0)_", Secret.Kind.gitHub, TokenForms.isGitHub) }
@@ -28,10 +28,14 @@ package struct SecretScanner: Sendable {
         forms = (gitHub + others).map {
             Form(start: Array($0.0.utf8), kind: $0.1, matches: $0.2)
         }
+        var first = [UInt16](repeating: 0, count: 256)
+        var second = first
         for (index, form) in forms.enumerated() {
             first[Int(form.start[0])] |= 1 << UInt16(index)
             second[Int(form.start[1])] |= 1 << UInt16(index)
         }
+        self.first = first
+        self.second = second
     }
 
     /// The first secret of one of these kinds; nil when there is none.
@@ -39,6 +43,7 @@ package struct SecretScanner: Sendable {
         in bytes: Span<UInt8>, where isMeant: (Secret.Kind) -> Bool = { _ in true }
     ) -> Secret? {
         guard bytes.count > 1 else { return nil }
+        let (first, second) = (first.span, second.span)
         var before = first[Int(bytes[0])]
         var index = 1
         while index < bytes.count {
