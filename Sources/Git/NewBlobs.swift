@@ -4,7 +4,8 @@ package import Domain
 extension Repository {
     /// The contents that commits bring in and that a sieve keeps, with its mark.
     ///
-    /// `commits` come newest first, as ranges list them. A file that a merge brings along is not new; what
+    /// `commits` come newest first, as ranges list them; whatever their clocks say, the sieve is shown a commit
+    /// after those that it builds on. A file that a merge brings along is not new; what
     /// `contents(before:)` names may be among those that are kept.
     package func newBlobs<Sieve: BlobSieve>(
         in commits: [ObjectID], sieve: inout Sieve
@@ -12,7 +13,7 @@ extension Repository {
         var found: [(blob: NewBlob, mark: Sieve.Mark)] = []
         // Where each content was seen first: elsewhere it is looked at again.
         var seen: [RawID: RepositoryPath] = [:]
-        for commit in commits.reversed() {
+        for commit in try parentsFirst(commits) {
             let differences = try differences(of: commit)
             guard !differences.isEmpty else { continue }
             let parentCount = try parents(of: commit).count
@@ -39,6 +40,30 @@ extension Repository {
             }
         }
         return found
+    }
+
+    /// The oldest first, and each after all those among them that it builds on.
+    private func parentsFirst(_ commits: [ObjectID]) throws(GitError) -> [ObjectID] {
+        var missing = Set(commits)
+        var ordered: [ObjectID] = []
+        ordered.reserveCapacity(commits.count)
+        for commit in commits.reversed() {
+            var waiting = [commit]
+            while let next = waiting.last {
+                guard missing.contains(next) else {
+                    waiting.removeLast()
+                    continue
+                }
+                let first = try parents(of: next).filter(missing.contains)
+                if first.isEmpty {
+                    missing.remove(next)
+                    ordered.append(next)
+                } else {
+                    waiting += first
+                }
+            }
+        }
+        return ordered
     }
 
     private func look<Sieve: BlobSieve>(

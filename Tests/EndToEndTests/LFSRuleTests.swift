@@ -109,6 +109,34 @@ import Testing
         #expect(twice.told.contains("'z.big' is in Git whole"), "\(twice.text)")
     }
 
+    @Test func `clocks that run backwards hide no attributes`() throws {
+        let fixture = pipeline.fixture
+        let run = try gate {
+            try $0.write(Self.attributes, to: ".gitattributes")
+            try $0.commit("attributes")
+            try $0.git("checkout", "--quiet", "-b", "old")
+            try $0.write("weights\n", to: "x.big")
+            try $0.git("add", "x.big")
+            let commit = try $0.run(
+                "env",
+                [
+                    "GIT_COMMITTER_DATE=@1 +0000", "GIT_AUTHOR_DATE=@1 +0000", "git", "-C", $0.path,
+                    "commit", "--quiet", "--message", "data",
+                ])
+            #expect(commit.status == 0)
+            try $0.git("rm", "--quiet", "x.big")
+            try $0.commitIndex("without")
+            try $0.git("checkout", "--quiet", "change")
+            try $0.write("words\n", to: "README.md")
+            try $0.commit("words")
+            try $0.git("merge", "--quiet", "--message", "merge", "old")
+            try $0.git("rm", "--quiet", ".gitattributes")
+            try $0.commitIndex("neither")
+        }
+        #expect(try fixture.git("show", "--no-patch", "--format=%ct", "old~1") == "1")
+        #expect(run.told.contains("'x.big' is in Git whole"), "\(run.text)")
+    }
+
     @Test
     func `attributes of the base count no more once a commit takes them away or changes them`()
         throws

@@ -122,8 +122,8 @@ struct InspectionSieve: BlobSieve {
                 let id = found.id
             else { continue }
             let blob = NewBlob(
-                id: id, commit: file.commit, parentCount: file.parentCount, path: found.path,
-                sizeInBytes: nil)
+                id: id, commit: file.commit, parentCount: file.parentCount,
+                isStaged: file.isStaged, path: found.path, sizeInBytes: nil)
             data.append((blob, claim))
         }
     }
