@@ -52,10 +52,11 @@ extension HookInstaller {
                 {
                     notes.append("\(hook.rawValue): \(NameSensitivity.sentence(kept))")
                 }
-                if situation.state == .installed, let kept = situation.kept {
-                    notes.append(
-                        "\(hook.rawValue): what was there before does not run, as before:"
-                            + " '\(ShownText(kept).text)' is not executable")
+                notes += try gone(situation)
+                switch try kept(situation) {
+                case .runs: break
+                case .off(let words): notes.append("\(hook.rawValue): \(words)")
+                case .broken(let words): faults.append(.init(hook: hook, why: words))
                 }
             case .overwritten, .off:
                 faults.append(
@@ -85,6 +86,7 @@ extension HookInstaller {
             }
         }
         faults += try elsewhere(answering)
+        notes += try displaced(situations.map(\.hook))
         return HookDiagnosis(
             situations: situations, answering: answering, faults: faults, notes: notes)
     }
@@ -119,11 +121,8 @@ extension HookInstaller {
         guard let file = situation.file, let content = try HookEntry(at: file).content else {
             return .silent(why: "there is no file")
         }
-        guard content.isExecutable else {
-            return .silent(
-                why:
-                    "'\(ShownText(file).text)' is not executable, git passes over it: 'pawl-hook install"
-                    + " \(hook.rawValue)' mends it")
+        if let obstacle = content.obstacle {
+            return .silent(why: "'\(ShownText(file).text)' \(obstacle)")
         }
         guard survey.version >= GitVersion.runsHooks else {
             return .silent(
@@ -133,8 +132,15 @@ extension HookInstaller {
         }
         let top = survey.place.workTree ?? survey.place.commonDirectory
         let git = GitProgram(survey.git, in: top, adding: [variable: token])
+        // The commands of git's configuration run along with the file, and may do anything.
+        let others = survey.configured.filter { $0.events.contains(hook.rawValue) }.map(\.name)
+        guard !others.contains(where: { $0.utf8.contains(UInt8(ascii: "=")) }) else {
+            return .silent(
+                why: "it was not tried: a hook of git's configuration has '=' in its name")
+        }
+        let silence = others.flatMap { ["-c", "hook.\($0).enabled=false"] }
         let run = try InstallingError.asking { () throws(GitError) in
-            try git.run(["hook", "run", hook.rawValue], hooks: .configured)
+            try git.run(silence + ["hook", "run", hook.rawValue], hooks: .configured)
         }
         let said = String(decoding: run.output + run.errors, as: UTF8.self)
         for line in said.split(separator: "\n") {
@@ -147,6 +153,69 @@ extension HookInstaller {
         return .silent(
             why: "git ran it and it did not answer, it ended with \(run.status) and said:"
                 + " \(ShownText(first).text)")
+    }
+
+    /// That the file names a program that is no longer there, though another answers.
+    private func gone(_ situation: HookSituation) throws(InstallingError) -> [String] {
+        guard let file = situation.file, let content = try HookEntry(at: file).content,
+            let program = HookFile.program(in: content.bytes),
+            try HookEntry(at: program).content?.isExecutable != true
+        else { return [] }
+        return [
+            "\(situation.hook.rawValue): '\(ShownText(program).text)' is gone, what PATH has as pawl-hook is"
+                + " called instead: 'pawl-hook install' names this program"
+        ]
+    }
+
+    private enum Kept {
+        case runs
+        case off(String)
+        case broken(String)
+    }
+
+    /// How the hook from before would do.
+    private func kept(_ situation: HookSituation) throws(InstallingError) -> Kept {
+        guard let path = situation.kept else { return .runs }
+        let shown = ShownText(path).text
+        guard let content = try HookEntry(at: path).content else {
+            return .off("what was there before, '\(shown)', is no file and does not run, as before")
+        }
+        guard let obstacle = content.obstacle, !content.bytes.isEmpty || !content.isExecutable
+        else { return .runs }
+        return content.isExecutable
+            ? .broken("what was there before stops it: '\(shown)' \(obstacle)")
+            : .off("what was there before does not run, as before: '\(shown)' \(obstacle)")
+    }
+
+    /// Hooks of tools that lost their place: pointers are pushed then and their data is not.
+    private func displaced(_ hooks: [GitHook]) throws(InstallingError) -> [String] {
+        guard case .directory(let directory) = survey.place.answer else { return [] }
+        var notes: [String] = []
+        for hook in hooks {
+            let spot = try HookSurvey.Spot(hook, in: directory)
+            let running = [spot.entry, spot.kept].compactMap { entry in
+                entry.content.flatMap { HookTool(writing: $0.bytes, at: spot.path) }
+            }
+            var places = [spot.path + ".old"]
+            if !running.contains(.preCommit), !running.contains(.prek) {
+                places.append(spot.path + ".legacy")
+            }
+            if directory != survey.place.standardDirectory {
+                places.append(survey.place.standardDirectory + "/" + hook.rawValue)
+            }
+            for place in places {
+                guard let content = try HookEntry(at: place).content,
+                    let tool = HookTool(writing: content.bytes, at: place),
+                    tool == .gitLFS || tool == .dvc, !running.contains(tool),
+                    // lefthook calls Git LFS itself.
+                    !(tool == .gitLFS && running.contains(.lefthook))
+                else { continue }
+                notes.append(
+                    "\(hook.rawValue): the hook of \(tool.rawValue), '\(ShownText(place).text)', is where git"
+                        + " does not look: add what it does to '\(ShownText(spot.path).text)'")
+            }
+        }
+        return notes
     }
 
     /// What the linked work trees have of the hooks that run here: a relative `core.hooksPath` is another

@@ -22,6 +22,27 @@ enum HookEntry: Hashable {
         let isExecutable: Bool
         let permissions: UInt32
         let identity: Identity
+
+        /// What keeps the kernel from running it, in words that follow its name; nil where nothing does.
+        var obstacle: String? {
+            if !isExecutable {
+                return permissions & 0o111 == 0
+                    ? "is not executable"
+                    : "cannot be run where it lies: its file system or its owner forbids it"
+            }
+            if bytes.isEmpty { return "is empty" }
+            guard let interpreter, unsafe access(interpreter, X_OK) != 0 else { return nil }
+            return
+                "cannot be run: there is no '\(ShownText(interpreter).text)', which its first line names"
+        }
+
+        /// The program that the first line names.
+        private var interpreter: String? {
+            guard bytes.starts(with: "#!".utf8) else { return nil }
+            let line = bytes.dropFirst(2).prefix { $0 != UInt8(ascii: "\n") }
+            let words = line.split { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\t") }
+            return words.first.map { String(decoding: $0, as: UTF8.self) }
+        }
     }
 
     struct Link: Hashable {

@@ -105,6 +105,17 @@ extension HookFile {
         return .changed(release: release, hasCarriageReturns: true)
     }
 
+    /// The program that a file of ours names by its path; nil for one that names none.
+    static func program(in bytes: [UInt8]) -> String? {
+        let text = String(decoding: bytes, as: UTF8.self)
+        let (start, end) = ("if [ -x '", "' ]; then exec ")
+        guard let line = text.split(separator: "\n").first(where: { $0.hasPrefix(start) }),
+            let close = line.firstRange(of: end)
+        else { return nil }
+        let word = line[line.index(line.startIndex, offsetBy: start.count)..<close.lowerBound]
+        return String(word).replacing(#"'\''"#, with: "'")
+    }
+
     /// The release that the second line names.
     private static func release(of text: String, for hook: GitHook) -> String? {
         let lines = text.split(separator: "\n", maxSplits: 2, omittingEmptySubsequences: false)

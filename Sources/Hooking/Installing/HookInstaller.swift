@@ -84,7 +84,7 @@ package struct HookInstaller {
             return .runsAlready(.script)
         case .foreign:
             if let atWork { return .runsAlready(atWork) }
-            if let idle = routes.first { return .idle(idle) }
+            if let idle = routes.first(where: \.excludesFile) { return .idle(idle) }
         }
         if try survey.isTracked(spot.path) { return .tracked }
         guard spot.entry != .absent, spot.kept != .absent, !spot.isHalfway,

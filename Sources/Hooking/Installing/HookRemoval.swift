@@ -24,27 +24,15 @@ extension HookInstaller {
                 let spot = try HookSurvey.Spot(hook, in: place)
                 let isKnown = survey.record.files.contains(spot.path)
                 guard place == places[0] || isKnown else { continue }
-                let aside = try removeAside(spot, held)
-                let outcome = try remove(spot, isKnown: isKnown && !aside, held)
-                let step = HookStep(spot, aside && outcome == .nothingThere ? .removed : outcome)
+                let aside = try spot.movedAside()
+                let step = HookStep(spot, try remove(spot, isKnown: isKnown, aside, held))
                 steps.append(step)
-                if !step.isRefusal { try survey.record.remove(file: spot.path) }
+                guard !step.isRefusal else { continue }
+                for path in aside { try held.remove(path) }
+                try survey.record.remove(file: spot.path)
             }
         }
         return steps
-    }
-
-    /// Takes away our own file where another tool moved it to; false where there is none.
-    private func removeAside(
-        _ spot: HookSurvey.Spot, _ held: borrowing HookDirectory
-    ) throws(InstallingError) -> Bool {
-        var isFound = false
-        for aside in spot.asides {
-            guard case .ours = try HookEntry(at: aside).likeness(for: spot.hook) else { continue }
-            try held.remove(aside)
-            isFound = true
-        }
-        return isFound
     }
 
     /// The hooks of which there is something in a directory, or was.
@@ -53,7 +41,8 @@ extension HookInstaller {
         for hook in GitHook.allCases {
             let spot = try HookSurvey.Spot(hook, in: directory)
             let isTeams = try survey.isTracked(spot.path)
-            let isThere = spot.kept != .absent || spot.likeness != .foreign
+            let isAside = try !spot.movedAside().isEmpty
+            let isThere = spot.kept != .absent || spot.likeness != .foreign || isAside
             if survey.record.files.contains(spot.path) || (isThere && !isTeams) {
                 found.append(hook)
             }
@@ -62,7 +51,7 @@ extension HookInstaller {
     }
 
     private func remove(
-        _ spot: HookSurvey.Spot, isKnown: Bool, _ held: borrowing HookDirectory
+        _ spot: HookSurvey.Spot, isKnown: Bool, _ aside: [String], _ held: borrowing HookDirectory
     ) throws(InstallingError) -> HookStep.Outcome {
         if spot.entry == .other || spot.kept == .other { return .noFile }
         if try survey.isTracked(spot.path) {
@@ -83,6 +72,8 @@ extension HookInstaller {
             try held.remove(kept)
             return .restored
         }
+        // Its tool runs ours from there, or keeps it: to take that away is enough.
+        if kept == nil, !aside.isEmpty, spot.likeness == .foreign { return .removed }
         let isForeign = spot.likeness == .foreign && kept == nil
         return isForeign && !isKnown ? .nothingThere : .overwritten(kept: kept)
     }

@@ -6,6 +6,8 @@ package enum HookRoute: Hashable, Sendable {
     case configuration(name: String, scope: String)
     /// The same, and git does not run it: it is switched off.
     case disabled(name: String)
+    /// The same, and this git knows nothing of it.
+    case unknownToGit(name: String)
     /// The hook that is there calls it.
     case script
     /// A tool whose hook is in place calls it, as this file says.
@@ -19,7 +21,16 @@ package enum HookRoute: Hashable, Sendable {
     package var isAtWork: Bool {
         switch self {
         case .configuration, .script, .tool, .movedAside: true
-        case .disabled, .idle: false
+        case .disabled, .unknownToGit, .idle: false
+        }
+    }
+
+    /// Whether a hook file beside it would run twice, sooner or later.
+    var excludesFile: Bool {
+        switch self {
+        case .configuration, .disabled, .script, .tool, .movedAside, .idle: true
+        // Only where git is renewed; 'doctor' says so then.
+        case .unknownToGit: false
         }
     }
 
@@ -30,6 +41,9 @@ package enum HookRoute: Hashable, Sendable {
         case .disabled(let name):
             "hook.\(ShownText(name).text).command would run it and is switched off; switch it on with"
                 + " 'git config hook.\(ShownText(name).text).enabled true'"
+        case .unknownToGit(let name):
+            "hook.\(ShownText(name).text).command would run it, and this git reads no such thing (2.54"
+                + " does); 'pawl-hook install \(hook.rawValue)' has this one run it"
         case .script: "the hook that is there calls pawl itself"
         case .tool(let tool, let file):
             "\(tool.rawValue) runs it, as '\(ShownText(file).text)' says"

@@ -31,19 +31,19 @@ extension HookInstaller {
         let atWork = routes.first(where: \.isAtWork)
         switch spot.likeness {
         case .ours(let release):
+            if let obstacle = spot.entry.content?.obstacle {
+                return HookSituation(
+                    spot.hook, .off, file: spot.path, release: release,
+                    why: "it \(obstacle), and git passes over it: 'pawl-hook install"
+                        + " \(spot.hook.rawValue)' writes it anew")
+            }
             let runsFirst = spot.kept.content.map(\.isExecutable) ?? false
             return HookSituation(
                 spot.hook, runsFirst ? .chained : .installed, file: spot.path,
                 kept: spot.kept == .absent ? nil : spot.keptPath, release: release,
                 why: atWork.map { "it runs twice: \($0.sentence(spot.hook))" })
         case .changed(let release, let hasCarriageReturns):
-            return HookSituation(
-                spot.hook, hasCarriageReturns ? .overwritten : .byHand, file: spot.path,
-                release: release,
-                why: hasCarriageReturns
-                    ? "it has line ends of Windows, which no shell reads: 'pawl-hook install"
-                        + " \(spot.hook.rawValue)' writes it anew"
-                    : "somebody changed the file that pawl wrote")
+            return changed(spot, release: release, hasCarriageReturns: hasCarriageReturns)
         case .foreign: break
         }
         if let atWork {
@@ -52,31 +52,74 @@ extension HookInstaller {
         }
         if isRecorded { return try overwritten(spot) }
         if spot.entry == .absent {
+            let isKeptAlone = spot.kept != .absent
             return HookSituation(
                 spot.hook, .notInstalled, file: spot.path,
-                why: routes.first?.sentence(spot.hook))
+                kept: isKeptAlone ? spot.keptPath : nil,
+                why: isKeptAlone ? keptAlone(spot) : routes.first?.sentence(spot.hook))
         }
         return HookSituation(
             spot.hook, .foreign, file: spot.path, why: routes.first?.sentence(spot.hook))
     }
 
+    private func keptAlone(_ spot: HookSurvey.Spot) -> String {
+        "what was there before is only in '\(ShownText(spot.keptPath).text)', where nothing runs it:"
+            + " 'pawl-hook install \(spot.hook.rawValue)' runs it again, 'pawl-hook uninstall"
+            + " \(spot.hook.rawValue)' puts it back"
+    }
+
+    /// A file of ours that is no longer as it was written.
+    private func changed(
+        _ spot: HookSurvey.Spot, release: String, hasCarriageReturns: Bool
+    ) -> HookSituation {
+        let again = "'pawl-hook install \(spot.hook.rawValue)' writes it anew"
+        let aside =
+            "move it away, and 'pawl-hook install \(spot.hook.rawValue)' writes it anew"
+        let content = spot.entry.content
+        let why: String
+        if hasCarriageReturns {
+            why = "it has line ends of Windows, which no shell reads: \(again)"
+        } else if let obstacle = content?.obstacle {
+            why = "somebody changed the file that pawl wrote, and it \(obstacle): \(aside)"
+        } else if let content, HookMention.isFound(of: spot.hook, in: content.bytes) {
+            return HookSituation(
+                spot.hook, .byHand, file: spot.path, release: release,
+                why: "somebody changed the file that pawl wrote")
+        } else {
+            why = "somebody changed the file that pawl wrote, and it calls pawl no more: \(aside)"
+        }
+        return HookSituation(
+            spot.hook, .overwritten, file: spot.path, release: release, why: why)
+    }
+
     /// It was installed, and something else is there now, or nothing.
     private func overwritten(_ spot: HookSurvey.Spot) throws(InstallingError) -> HookSituation {
         let again = "'pawl-hook install \(spot.hook.rawValue)' puts it back"
-        var why =
-            spot.entry == .absent ? "it is gone: \(again)" : "another hook took its place: \(again)"
         if spot.entry != .absent, spot.kept != .absent, !spot.entry.equals(spot.kept) {
-            why =
-                "another hook took its place, and what was there before is kept: with 'rm"
-                + " \(ShellWord(spot.keptPath).text)' that goes, with 'mv \(ShellWord(spot.keptPath).text)"
-                + " \(ShellWord(spot.path).text)' it takes the place of the new one; then \(again)"
+            return HookSituation(
+                spot.hook, .overwritten, file: spot.path, kept: spot.keptPath,
+                why: "another hook took its place, and what was there before is kept: with 'rm"
+                    + " \(ShellWord(spot.keptPath).text)' that goes, with 'mv"
+                    + " \(ShellWord(spot.keptPath).text) \(ShellWord(spot.path).text)' it takes the place"
+                    + " of the new one; then \(again)")
         }
-        // Tools move what they find aside.
-        for aside in spot.asides {
-            guard case .ours = try HookEntry(at: aside).likeness(for: spot.hook) else { continue }
-            why = "another tool moved it to '\(ShownText(aside).text)': \(again)"
+        let tool = spot.entry.content.flatMap { HookTool(writing: $0.bytes, at: spot.path) }
+        var why: String
+        switch spot.entry {
+        case .absent: why = "it is gone"
+        case .link(let link) where link.target == nil:
+            why = "a link that leads nowhere took its place"
+        case .file, .link, .other:
+            why = "\(tool.map { "the hook of \($0.rawValue)" } ?? "another hook") took its place"
+            if let obstacle = spot.entry.content?.obstacle { why += ", and it \(obstacle)" }
         }
-        return HookSituation(spot.hook, .overwritten, file: spot.path, why: why)
+        if let aside = try spot.movedAside().first {
+            why = "\(tool?.rawValue ?? "another tool") moved it to '\(ShownText(aside).text)'"
+        }
+        if spot.entry == .absent, spot.kept != .absent { why += "; " + keptAlone(spot) }
+        return HookSituation(
+            spot.hook, .overwritten, file: spot.path,
+            kept: spot.kept == .absent ? nil : spot.keptPath, why: "\(why): \(again)")
     }
 
     /// What was installed where git does not look any more.

@@ -45,6 +45,19 @@ struct HookSurvey {
             }
         }
 
+        /// Where tools put what they find in their way, and it is ours still: lefthook under the first name,
+        /// pre-commit and prek under the second, which they run.
+        func movedAside() throws(InstallingError) -> [String] {
+            var found: [String] = []
+            for ending in [".old", ".legacy"] {
+                guard case .ours = try HookEntry(at: path + ending).likeness(for: hook) else {
+                    continue
+                }
+                found.append(path + ending)
+            }
+            return found
+        }
+
         /// Whether an installation was interrupted after the foreign hook got its second name.
         var isHalfway: Bool { kept.identity != nil && kept.identity == entry.identity }
     }
@@ -53,17 +66,18 @@ struct HookSurvey {
     func routes(for spot: Spot) throws(InstallingError) -> [HookRoute] {
         let hook = spot.hook
         var routes: [HookRoute] = []
-        if version >= GitVersion.hasConfiguredHooks {
-            for entry in configured where entry.runsPawl(for: hook) {
-                routes.append(
-                    entry.isEnabled
-                        ? .configuration(name: entry.name, scope: entry.scope)
-                        : .disabled(name: entry.name))
+        for entry in configured where entry.runsPawl(for: hook) {
+            if version < GitVersion.hasConfiguredHooks {
+                routes.append(.unknownToGit(name: entry.name))
+            } else if entry.isEnabled {
+                routes.append(.configuration(name: entry.name, scope: entry.scope))
+            } else {
+                routes.append(.disabled(name: entry.name))
             }
         }
         // Behind our own file the one from before still has its say.
         let script = spot.isOurs ? spot.kept : spot.entry
-        let runs = script.content.map { $0.isExecutable } ?? false
+        let runs = script.content.map { $0.obstacle == nil } ?? false
         let bytes = script.content?.bytes ?? []
         if runs, HookMention.isFound(of: hook, in: bytes) { routes.append(.script) }
         let tool = runs ? HookTool(writing: bytes, at: spot.path) : nil

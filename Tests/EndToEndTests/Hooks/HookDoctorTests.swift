@@ -41,10 +41,12 @@ import Testing
 
     /// Each of these git passes over, or cannot run, or runs something else.
     @Test(arguments: [
-        ("mode", "is not executable"), ("empty", "another hook took its place"),
-        ("dangling", "another hook took its place"), ("gone", "it is gone"),
+        ("mode", "is not executable"),
+        ("empty", "another hook took its place, and it is empty"),
+        ("dangling", "a link that leads nowhere took its place"), ("gone", "it is gone"),
         ("other", "another hook took its place"), ("aside", "another tool moved it to"),
-        ("windows", "line ends of Windows"), ("interpreter", "somebody changed"),
+        ("windows", "line ends of Windows"), ("calls nothing", "it calls pawl no more"),
+        ("interpreter", "there is no '/nowhere/sh', which its first line names"),
     ])
     func `a hook that would not run is named`(damage: String, words: String) throws {
         _ = try place.addRemote()
@@ -69,6 +71,7 @@ import Testing
         case "windows":
             try place.write(
                 Array(text.replacingOccurrences(of: "\n", with: "\r\n").utf8), to: path)
+        case "calls nothing": try place.write(Array(text.prefix(120).utf8), to: path)
         default:
             try place.write(
                 Array(text.replacingOccurrences(of: "#!/bin/sh", with: "#!/nowhere/sh").utf8),
@@ -84,9 +87,7 @@ import Testing
 
     @Test func `without the program it does not answer`() throws {
         let program = fixture.root + "/bin/pawl-hook"
-        try FileManager.default.createDirectory(
-            atPath: fixture.root + "/bin", withIntermediateDirectories: true)
-        try FileManager.default.copyItem(atPath: Pawl.path, toPath: program)
+        try place.putProgram(at: program)
         #expect(try fixture.run(program, ["install", "pre-push"]).status == 0)
         try FileManager.default.removeItem(atPath: program)
         let run = try place.pawl("doctor")
@@ -188,6 +189,90 @@ import Testing
         #expect(place.logged.contains("name "))
         #expect(try place.pawl("uninstall").status != 64)
         #expect(!FileManager.default.fileExists(atPath: hooks + "/pre-commit.legacy"))
+    }
+
+    @Test func `a hook from before that stops everything is named, one that is off as well`() throws
+    {
+        try place.writeForeign("pre-push", shebang: "#!/nowhere/ruby")
+        try place.writeForeign("pre-commit", mode: 0o644)
+        #expect(try place.pawl("install").status == 0)
+        let run = try place.pawl("doctor")
+        #expect(run.status == 1)
+        #expect(run.told.contains("pre-push: FAULT, what was there before stops it"), "\(run.text)")
+        #expect(run.told.contains("there is no '/nowhere/ruby'"), "\(run.text)")
+        #expect(run.told.contains("note: pre-commit: what was there before does not run"))
+        #expect(run.text.components(separatedBy: "FAULT").count == 2, "\(run.text)")
+        let push = try place.fixture.run(
+            "git", ["-C", fixture.path, "hook", "run", "pre-push", "--", "origin", "x"])
+        #expect(push.status != 0)
+    }
+
+    @Test func `a hook from before that is kept alone is named`() throws {
+        try place.writeForeign("pre-push")
+        #expect(try place.pawl("install").status == 0)
+        try FileManager.default.removeItem(atPath: place.hooks + "/pre-push")
+        let run = try place.pawl("doctor")
+        #expect(run.status == 1)
+        #expect(run.told.contains("pre-push: FAULT, it is gone; what was there before is only in"))
+    }
+
+    @Test func `a program that moved is answered for by the search path, and that is said`() throws
+    {
+        let program = fixture.root + "/it's/pawl-hook"
+        try FileManager.default.createDirectory(
+            atPath: fixture.root + "/path", withIntermediateDirectories: true)
+        try place.putProgram(at: program)
+        #expect(try fixture.run(program, ["install", "pre-push"]).status == 0)
+        try FileManager.default.moveItem(
+            atPath: program, toPath: fixture.root + "/path/pawl-hook")
+        fixture.set("PATH", to: fixture.root + "/path:" + (fixture.environment["PATH"] ?? ""))
+        let run = try place.pawl("doctor")
+        #expect(run.status == 0, "\(run.text)")
+        #expect(run.told.contains("'\(program)' is gone"), "\(run.text)")
+    }
+
+    /// What git 2.54 runs by its configuration: `hook.NAME.command`.
+    @Test func `a hook of git's configuration counts where git knows of such`() throws {
+        try fixture.git("config", "hook.gate.event", "pre-push")
+        try fixture.git("config", "hook.gate.command", "pawl-hook run pre-push")
+        let blind = try place.pawl("doctor")
+        #expect(blind.status == 1)
+        #expect(
+            blind.told.contains("pre-push: FAULT, hook.gate.command would run it, and this git"))
+        try place.pretendGit("2.54.0")
+        let there = try place.pawl("install", "pre-push")
+        #expect(there.status == 0)
+        #expect(there.toldErrors.contains("git's local configuration runs it as hook.gate.command"))
+        #expect(try !FileManager.default.fileExists(atPath: place.hooks + "/pre-push"))
+        #expect(try states()["pre-push"] == "by-hand")
+        #expect(try place.pawl("doctor").status == 0)
+        try fixture.git("config", "hook.gate.enabled", "false")
+        let off = try place.pawl("doctor")
+        #expect(off.status == 1)
+        #expect(
+            off.told.contains("is switched off; switch it on with 'git config hook.gate.enabled"))
+        #expect(try place.pawl("install", "pre-push").status == 1)
+        // Installed before the configuration came along.
+        try fixture.git("config", "--unset", "hook.gate.command")
+        #expect(try place.pawl("install", "pre-push").status == 0)
+        try fixture.git("config", "hook.gate.command", "pawl-hook run pre-push")
+        try fixture.git("config", "hook.gate.enabled", "true")
+        let twice = try place.pawl("doctor")
+        #expect(twice.status == 1)
+        #expect(twice.told.contains("it runs twice: git's local configuration"), "\(twice.text)")
+    }
+
+    @Test func `a place where nothing may be run is named`() throws {
+        let disk = fixture.root + "/noexec"
+        try FileManager.default.createDirectory(atPath: disk, withIntermediateDirectories: true)
+        let mount = try fixture.run("mount", ["-t", "tmpfs", "-o", "noexec", "none", disk])
+        guard mount.status == 0 else { return }
+        defer { _ = try? fixture.run("umount", ["--lazy", disk]) }
+        try fixture.git("config", "core.hooksPath", disk)
+        #expect(try place.pawl("install", "pre-push").status == 0)
+        let run = try place.pawl("doctor")
+        #expect(run.status == 1)
+        #expect(run.told.contains("its file system or its owner forbids it"), "\(run.text)")
     }
 
     @Test func `a bare repository is looked at likewise`() throws {

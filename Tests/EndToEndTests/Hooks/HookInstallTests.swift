@@ -191,9 +191,7 @@ import Testing
     @Test func `the program may lie anywhere but in a path with a line end`() throws {
         for (name, status) in [("it's \"$HOME\" `x`", Int32(0)), ("two\nlines", 1)] {
             let program = fixture.root + "/" + name + "/pawl-hook"
-            try FileManager.default.createDirectory(
-                atPath: fixture.root + "/" + name, withIntermediateDirectories: true)
-            try FileManager.default.copyItem(atPath: Pawl.path, toPath: program)
+            try place.putProgram(at: program)
             let run = try fixture.run(program, ["install", "pre-push"])
             #expect(run.status == status, "\(run.errors)")
             if status == 0 {
@@ -217,9 +215,7 @@ import Testing
     ) throws {
         _ = try place.addRemote()
         let program = fixture.root + "/bin/pawl-hook"
-        try FileManager.default.createDirectory(
-            atPath: fixture.root + "/bin", withIntermediateDirectories: true)
-        try FileManager.default.copyItem(atPath: Pawl.path, toPath: program)
+        try place.putProgram(at: program)
         try place.writeForeign(hook)
         #expect(try fixture.run(program, ["install", hook]).status == 0)
         let found = try fixture.run("git", ["-C", fixture.path] + call)

@@ -113,6 +113,17 @@ struct InstallFixture {
         return try fixture.run("python3", ["-c", start] + words)
     }
 
+    /// The executable under another path. Another process writes it: one that this one had open for writing
+    /// could not be run while any other is being started.
+    func putProgram(at path: String) throws {
+        let directory = URL(filePath: path).deletingLastPathComponent().path
+        try FileManager.default.createDirectory(
+            atPath: directory, withIntermediateDirectories: true)
+        let copy = "cp -l \"$0\" \"$1\" 2>/dev/null || cp \"$0\" \"$1\""
+        let run = try fixture.run("sh", ["-c", copy, Pawl.path, path])
+        guard run.status == 0 else { throw CocoaError(.fileWriteUnknown) }
+    }
+
     /// A bare repository that is pushed to.
     func addRemote() throws -> String {
         let remote = fixture.root + "/remote.git"
