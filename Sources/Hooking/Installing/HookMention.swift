@@ -45,16 +45,33 @@ package enum HookMention {
         return false
     }
 
-    private static func isFound(of hook: GitHook, inLine line: ArraySlice<UInt8>) -> Bool {
+    /// Whether a configuration of lefthook has a job get the input of the hook. Without it the job's is empty,
+    /// as if nothing were pushed.
+    static func passesInput(lefthook bytes: [UInt8]) -> Bool {
+        bytes.split(whereSeparator: { $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "\r") })
+            .contains { line in
+                let words = words(of: line)
+                guard let place = words.firstIndex(of: "use_stdin") else { return false }
+                return words.dropFirst(place + 1).first == "true"
+                    && !words[...place].contains { $0.hasPrefix("#") }
+            }
+    }
+
+    private static func words(of line: ArraySlice<UInt8>) -> [String] {
         let separators = Array(" \t\"'`;&|(){}[],=:".utf8)
-        let words = line.split(whereSeparator: separators.contains)
+        return line.split(whereSeparator: separators.contains)
             .map { String(decoding: $0, as: UTF8.self) }
+    }
+
+    private static func isFound(of hook: GitHook, inLine line: ArraySlice<UInt8>) -> Bool {
+        let words = words(of: line)
         guard let first = words.first, !first.hasPrefix("#"), !first.hasPrefix("//") else {
             return false
         }
         for (index, word) in words.enumerated() {
             if word.hasPrefix("#") { return false }
-            if word == "id", words.dropFirst(index + 1).first == "pawl-" + hook.rawValue {
+            let ids = ["pawl-\(hook.rawValue)", "pawl-\(hook.rawValue)-system"]
+            if word == "id", let id = words.dropFirst(index + 1).first, ids.contains(id) {
                 return true
             }
             let name = word.split(separator: "/").last ?? ""

@@ -14,6 +14,8 @@ package enum HookRoute: Hashable, Sendable {
     case tool(HookTool, file: String)
     /// pre-commit moved our file aside and runs it.
     case movedAside(file: String)
+    /// A tool calls it and keeps from it what git writes to its input: it never learns what is pushed.
+    case deaf(HookTool, file: String)
     /// A tool's file says so, and the tool's hook is not there.
     case idle(HookTool, file: String)
 
@@ -21,14 +23,14 @@ package enum HookRoute: Hashable, Sendable {
     package var isAtWork: Bool {
         switch self {
         case .configuration, .script, .tool, .movedAside: true
-        case .disabled, .unknownToGit, .idle: false
+        case .disabled, .unknownToGit, .deaf, .idle: false
         }
     }
 
     /// Whether a hook file beside it would run twice, sooner or later.
     var excludesFile: Bool {
         switch self {
-        case .configuration, .disabled, .script, .tool, .movedAside, .idle: true
+        case .configuration, .disabled, .script, .tool, .movedAside, .deaf, .idle: true
         // Only where git is renewed; 'doctor' says so then.
         case .unknownToGit: false
         }
@@ -49,6 +51,10 @@ package enum HookRoute: Hashable, Sendable {
             "\(tool.rawValue) runs it, as '\(ShownText(file).text)' says"
         case .movedAside(let file):
             "pre-commit runs it as '\(ShownText(file).text)'"
+        case .deaf(let tool, let file):
+            "'\(ShownText(file).text)' has \(tool.rawValue) run it without 'use_stdin: true', so that it"
+                + " never learns what is pushed and lets all go; add that to the job, or take pawl out of"
+                + " that file and run 'pawl-hook install \(hook.rawValue)'"
         case .idle(let tool, let file):
             "'\(ShownText(file).text)' has \(tool.rawValue) run it, and \(tool.rawValue) is not"
                 + " installed for this hook; install it with '\(tool.installation(of: hook))', or take"

@@ -33,9 +33,6 @@ struct HookSurvey {
             kept = try HookEntry(at: keptPath)
         }
 
-        /// Where tools move what they find.
-        var asides: [String] { [".old", ".legacy", ".bak"].map { path + $0 } }
-
         var likeness: HookFile.Likeness { entry.likeness(for: hook) }
 
         var isOurs: Bool {
@@ -102,8 +99,14 @@ struct HookSurvey {
                 guard let content = try HookEntry(at: top + "/" + file).content,
                     HookMention.isFound(of: hook, in: content.bytes)
                 else { continue }
-                routes.append(
-                    installed == active ? .tool(active, file: file) : .idle(active, file: file))
+                if active == .lefthook, hook.readsInput,
+                    !HookMention.passesInput(lefthook: content.bytes)
+                {
+                    routes.append(.deaf(active, file: file))
+                } else {
+                    routes.append(
+                        installed == active ? .tool(active, file: file) : .idle(active, file: file))
+                }
             }
         }
         return routes

@@ -6,12 +6,9 @@ import Reporting
 /// The hooks of a push: before it leaves, and where it arrives.
 extension HookCall {
     func beforePush() throws {
-        let framework = arguments.isEmpty ? PreCommitFramework(Request.environment()) : nil
-        let arguments = framework?.arguments ?? self.arguments
-        if framework == nil { try expect(2, "a remote and a URL") }
         let end = "the push stops here; 'git push --no-verify' goes round it"
         let clock = clock(60, end: end)
-        let input = try framework?.lines ?? HookInput.read()
+        let (arguments, input) = try told()
         // Nothing to push: git asks all the same.
         guard !input.isEmpty || report.isDocument else { return clock.stop() }
         let verdict = try judged(end, clock) { request throws(GateError) in
@@ -19,6 +16,25 @@ extension HookCall {
                 PushRequest(request, to: arguments[0], at: arguments[1], lines: input))
         }
         try finish(verdict, PushReport(width: 80, end: end))
+    }
+
+    /// The remote's name and address, and the lines of what is pushed there.
+    private func told() throws(Failure) -> (arguments: [String], lines: [UInt8]) {
+        let environment = Request.environment()
+        if arguments.isEmpty,
+            let framework = try PreCommitFramework(environment, directory: directory)
+        {
+            return (framework.arguments, framework.lines)
+        }
+        try expect(2, "a remote and a URL")
+        let input = try HookInput.read()
+        // Somebody wrote the arguments into its configuration: it passes no lines all the same.
+        if input.isEmpty, environment["PRE_COMMIT_REMOTE_NAME"] != nil,
+            let framework = try PreCommitFramework(environment, directory: directory)
+        {
+            return (framework.arguments, framework.lines)
+        }
+        return (arguments, input)
     }
 
     func receive() throws {
