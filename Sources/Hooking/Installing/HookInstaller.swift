@@ -61,13 +61,27 @@ package struct HookInstaller {
         // Whoever is not held off by the lock may come between; then it is looked at again.
         for _ in 0..<3 {
             if let outcome = try hindrance(spot) { return HookStep(spot, outcome) }
-            try survey.record.add(file: spot.path)
-            if let outcome = try write(file, spot, held) {
+            if let outcome = try recorded(file, spot, held) {
                 return HookStep(spot, outcome, notes: try notes(spot))
             }
             spot = try HookSurvey.Spot(file.hook, in: directory)
         }
         return HookStep(spot, .overwritten(kept: nil))
+    }
+
+    /// Notes that the file is ours before it is, so that nothing is ours without a note; and takes that back
+    /// where it cannot be written.
+    private mutating func recorded(
+        _ file: HookFile, _ spot: HookSurvey.Spot, _ held: borrowing HookDirectory
+    ) throws(InstallingError) -> HookStep.Outcome? {
+        let isKnown = survey.record.files.contains(spot.path)
+        try survey.record.add(file: spot.path)
+        do throws(InstallingError) {
+            return try write(file, spot, held)
+        } catch {
+            if !isKnown { try survey.record.remove(file: spot.path) }
+            throw error
+        }
     }
 
     /// Why nothing is written.

@@ -89,6 +89,11 @@ import Testing
         #expect(try place.pawl("install").status == 0)
         let after = try fixture.run("git", ["-C", fixture.path, "checkout", "-q", "-b", "b"])
         #expect(after.status == before.status)
+        // Pawl is asked all the same: it notes what went round the hook before.
+        try place.writeForeign("post-commit", "exit 5")
+        #expect(try place.pawl("install").status == 0)
+        try fixture.git("commit", "--quiet", "--allow-empty", "--no-verify", "--message", "x")
+        #expect(try !fixture.git("notes", "--ref", "pawl", "list").isEmpty)
     }
 
     @Test func `what pawl refuses is refused after a hook that agreed`() throws {

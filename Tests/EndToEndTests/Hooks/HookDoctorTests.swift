@@ -148,6 +148,9 @@ import Testing
         let run = try place.pawl("doctor")
         #expect(run.status == 1)
         #expect(run.told.contains("it runs twice"), "\(run.text)")
+        let again = try place.pawl("install", "pre-push")
+        #expect(again.status == 1)
+        #expect(again.toldErrors.contains("not installed a second time"), "\(again.errors)")
     }
 
     /// A line that is there proves nothing.
@@ -260,6 +263,11 @@ import Testing
         let twice = try place.pawl("doctor")
         #expect(twice.status == 1)
         #expect(twice.told.contains("it runs twice: git's local configuration"), "\(twice.text)")
+        // What the configuration names is not run to try the file.
+        let asked = place.bytes(fixture.root + "/asked") ?? []
+        #expect(
+            String(decoding: asked, as: UTF8.self).contains(
+                "-c hook.gate.enabled=false hook run pre-push"))
     }
 
     @Test func `a place where nothing may be run is named`() throws {

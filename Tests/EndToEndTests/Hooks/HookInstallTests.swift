@@ -266,6 +266,17 @@ import Testing
         let run = try place.pawl("install")
         #expect(run.status == 74)
         #expect(run.errors.contains("cannot write '\(file)': it is no directory"))
+        // A disk without room.
+        let full = fixture.root + "/full"
+        try FileManager.default.createDirectory(atPath: full, withIntermediateDirectories: true)
+        let disk = try fixture.run(
+            "mount", ["-t", "tmpfs", "-o", "nr_inodes=1", "none", full])
+        if disk.status == 0 {
+            defer { _ = try? fixture.run("umount", ["--lazy", full]) }
+            try fixture.git("config", "core.hooksPath", full)
+            #expect(try place.pawl("install").status == 74)
+            #expect(!FileManager.default.fileExists(atPath: fixture.path + "/.git/pawl-hooks"))
+        }
         try fixture.git("config", "core.hooksPath", file + "/below")
         // Of this git itself says why.
         #expect(try place.pawl("install").status == 69)

@@ -132,12 +132,14 @@ struct InstallFixture {
         return remote
     }
 
-    /// A git of another version, by its word, before the real one on the path.
+    /// A git of another version, by its word, before the real one on the path. It notes what it is asked in the
+    /// file `asked`.
     func pretendGit(_ version: String) throws {
         let real = try fixture.run("sh", ["-c", "command -v git"]).text
         let script = """
             #!/bin/sh
             for word; do if [ "$word" = version ]; then echo "git version \(version)"; exit; fi; done
+            echo "$*" >>'\(fixture.root)/asked'
             exec '\(real)' "$@"
 
             """
