@@ -28,6 +28,8 @@ extension HookInstaller {
         variable: String, token: String
     ) throws(InstallingError) -> HookDiagnosis {
         let situations = try status()
+        // Who has Pawl somewhere expects it of every hook that stops.
+        let isAnywhere = situations.contains { $0.state.isMeantToRun }
         var faults: [HookDiagnosis.Fault] = []
         var answering: [GitHook] = []
         var notes: [String] = []
@@ -74,7 +76,7 @@ extension HookInstaller {
                     situation.why
                     ?? "another hook is there and pawl does not run: 'pawl-hook install"
                     + " \(hook.rawValue)' puts it beside"
-                if hook.canStop,
+                if isAnywhere, hook.canStop,
                     GitHook.standard(inBareRepository: survey.place.isBare).contains(hook)
                 {
                     faults.append(.init(hook: hook, why: why))

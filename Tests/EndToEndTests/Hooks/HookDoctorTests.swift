@@ -190,8 +190,6 @@ import Testing
             "git", ["-C", fixture.path, "commit", "-qm", "x", "--allow-empty"])
         #expect(commit.status == 1)
         #expect(place.logged.contains("name "))
-        #expect(try place.pawl("uninstall").status != 64)
-        #expect(!FileManager.default.fileExists(atPath: hooks + "/pre-commit.legacy"))
     }
 
     @Test func `a hook from before that stops everything is named, one that is off as well`() throws
