@@ -33,16 +33,16 @@ package struct ContentSieve: Sendable {
         if case .malformed = MalformedPointers.reading(bytes) {
             suspicions.insert(.malformedPointer)
         }
+        // What was not given whole is read by itself.
+        let isCut = file.sizeInBytes.map { $0 > bytes.count } ?? false
         if PipelineNames.isOfDVC(file.path) || pipelineFiles.contains(file.path),
-            ConflictMarkers.line(in: bytes) != nil
+            isCut || ConflictMarkers.line(in: bytes) != nil
         {
             suspicions.insert(.conflict)
         }
         switch policy.secrets {
         case .off: break
         case .fail:
-            // What was not given whole is read by itself.
-            let isCut = file.sizeInBytes.map { $0 > bytes.count } ?? false
             suspicions.formUnion(isCut ? [.privateKey, .token] : secrets(in: bytes))
             if let narrow = WideText.narrowed(bytes) {
                 suspicions.formUnion(secrets(in: narrow.span))

@@ -288,7 +288,9 @@ import Testing
         try fixture.git("branch", "--force", "main", "work")
         let long = [UInt8](repeating: 0x61, count: 17 << 20)
         let wide: [UInt8] = key.utf8.reduce(into: []) { $0 += [$1, 0] }
-        for bytes in [long + Array("\n\(key)\n".utf8), wide, [0xff, 0xfe] + wide] {
+        for bytes in [
+            long + Array("\n\(key)\n".utf8), wide, [0xff, 0xfe] + wide,
+        ] {
             try fixture.write(bytes, to: "file")
             try fixture.git("add", "file")
             let run = try commit()
@@ -299,6 +301,15 @@ import Testing
         try fixture.git("add", "file")
         let honest = try commit()
         #expect(honest.moved, "\(honest.run.errors)")
+    }
+
+    @Test func `a token among zeros is found, although without them words run together`() throws {
+        let zeros = [UInt8](repeating: 0, count: 600)
+        try fixture.write(zeros + Array("A\0AKIAZ3MSJV4WWNKWXYZ2\0B".utf8), to: "numbers.bin")
+        try fixture.git("add", "numbers.bin")
+        let run = try commit()
+        #expect(!run.moved)
+        #expect(run.run.errors.contains("inspect/token"), "\(run.run.errors)")
     }
 
     @Test func `an option after the name of the hook is no pass`() throws {

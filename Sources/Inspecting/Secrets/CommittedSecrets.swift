@@ -29,16 +29,21 @@ package enum CommittedSecrets {
     ) -> [Finding] {
         let scanner = SecretScanner()
         return OldestFirst.findings(on: blobs, by: .content) { blob in
-            var bytes: [UInt8]
+            let bytes: [UInt8]
             do throws(SnapshotError) {
                 bytes = try read(blob)
             } catch {
                 return .unreadable(blob, check, why: error)
             }
-            bytes = WideText.narrowed(bytes.span) ?? bytes
-            guard let secret = scanner.first(in: bytes.span, where: isMeant) else { return nil }
-            let line = bytes[..<secret.offset].count { $0 == 0x0a } + 1
-            let start = ShownText(bytes: Array(bytes[secret.offset...].prefix(4))).text
+            // As it is first: without its zeros words run together.
+            let readings = [bytes] + [WideText.narrowed(bytes.span)].compactMap { $0 }
+            var found: (text: [UInt8], secret: Secret)?
+            for text in readings where found == nil {
+                found = scanner.first(in: text.span, where: isMeant).map { (text, $0) }
+            }
+            guard let (text, secret) = found else { return nil }
+            let line = text[..<secret.offset].count { $0 == 0x0a } + 1
+            let start = ShownText(bytes: Array(text[secret.offset...].prefix(4))).text
             return Finding(
                 check, .fail, subject: blob.subject(line: line),
                 message:
