@@ -1,5 +1,6 @@
 package import Domain
 import Git
+import Inspecting
 import Pipelining
 
 extension Gate {
@@ -30,7 +31,7 @@ extension Gate {
         guard let (old, new) = ends, old != new else { return nil }
         let changed = try Workplace.asking { () throws(GitError) in
             try repository.changes(from: old, to: new, renames: .none)
-        }.changes.filter { $0.path.isPipelineFile }
+        }.changes.filter { PipelineNames.isOfDVC($0.path) }
         guard !changed.isEmpty else { return nil }
         let before = try old.map { (old) throws(GateError) in try workplace.side(old).kept } ?? [:]
         let after = try workplace.side(new).kept
@@ -49,13 +50,5 @@ extension CommitSide {
             if let path = output.path, let digest = output.recorded?.digest { kept[path] = digest }
         }
         return kept
-    }
-}
-
-extension RepositoryPath {
-    /// Whether DVC reads it: a pipeline, a lock, a pointer.
-    fileprivate var isPipelineFile: Bool {
-        guard let text = name.text else { return false }
-        return text == "dvc.yaml" || text == "dvc.lock" || text.hasSuffix(".dvc")
     }
 }

@@ -52,7 +52,9 @@ extension Gate {
         var tips: [PushVerdict.Tip] = []
         let new = Set(plan.tips.flatMap(\.commits))
         var older = false
-        request.onStep(.planned(plan.tips.map { $0.refs.map(\.remoteName) }))
+        let unjudged = plan.unjudged.map(\.remoteName)
+        request.onStep(
+            .planned(plan.tips.map { $0.refs.map(\.remoteName) }, unjudged: unjudged))
         for (index, tip) in plan.tips.enumerated() {
             request.onStep(.judging(index))
             var gate = request
@@ -80,7 +82,7 @@ extension Gate {
             request.onStep(.judged(index, judged))
         }
         return PushVerdict(
-            tips: tips, unjudged: plan.unjudged.map(\.remoteName),
+            tips: tips, unjudged: unjudged,
             notes: try workplace.traces(on: plan.tips.flatMap(\.commits))
                 + (older
                     ? [

@@ -16,8 +16,9 @@ package enum HookTrace: Hashable, Sendable {
 
     private static let unjudgedLine = "made without the pre-commit hook"
     private static let skippedStart = "skipped "
-    /// Longer than any list of checks with a reason.
-    private static let longest = 2_000
+    /// Longer than any list of checks with a reason, which is cut.
+    private static let longest = 8_000
+    private static let longestReason = 500
 
     /// A line of a note; nil for what is none of ours.
     package init?(_ line: Substring) {
@@ -37,7 +38,7 @@ package enum HookTrace: Hashable, Sendable {
     package init(_ skips: Skips) {
         self = .skipped(
             skips.checks.map(\.text).joined(separator: ","),
-            reason: ShownText(skips.reason).text)
+            reason: ShownText(String(skips.reason.prefix(Self.longestReason))).text)
     }
 
     /// One line, without its end.

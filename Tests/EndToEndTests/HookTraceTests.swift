@@ -164,6 +164,19 @@ import Testing
         #expect(gate.status == 1)
     }
 
+    @Test func `a reason of any length leaves a trace`() throws {
+        let reason = String(repeating: "\u{1b}because ", count: 5_000)
+        let run = try commit(
+            "big", PushFixture.large,
+            extra: [
+                "PAWL_SKIP": String(repeating: "inspect/large-blob,", count: 1_000),
+                "PAWL_SKIP_REASON": reason,
+            ])
+        #expect(run.status == 0)
+        #expect(try note().hasPrefix("skipped inspect/large-blob: \\x1bbecause"))
+        #expect(try place.push("origin", "work").toldErrors.contains("was skipped in a hook"))
+    }
+
     @Test(arguments: ["inspect", "inspect/large-blobs", "all", "*"])
     func `a name that is no check stops`(name: String) throws {
         let run = try commit(

@@ -1,7 +1,7 @@
 /// How far a hook came, for whoever watches the clock.
 package enum HookProgress: Hashable, Sendable {
-    /// What is to be judged: the names of each tip of a push.
-    case planned([[String]])
+    /// What is to be judged: the names of each tip of a push; and those that stand for no commit.
+    case planned([[String]], unjudged: [String])
     /// The next of them is looked at.
     case judging(Int)
     /// One of them is done; nil where there was nothing to judge.

@@ -24,6 +24,7 @@ final class HookClock: Sendable {
 
     private struct State {
         var names: [[String]] = []
+        var unjudged: [String] = []
         var current: Int?
         var tips: [PushVerdict.Tip] = []
         var done: Set<Int> = []
@@ -55,7 +56,8 @@ final class HookClock: Sendable {
     func note(_ step: HookProgress) {
         state.withLock { state in
             switch step {
-            case .planned(let names): state.names = names
+            case .planned(let names, let unjudged):
+                (state.names, state.unjudged) = (names, unjudged)
             case .judging(let index): state.current = index
             case .judged(let index, let tip):
                 state.done.insert(index)
@@ -114,7 +116,7 @@ final class HookClock: Sendable {
     private func finish(_ state: State) -> Never {
         let rest = state.names.indices.filter { !state.done.contains($0) }
         let verdict = PushVerdict(
-            tips: state.tips, unjudged: [], unreached: rest.flatMap { state.names[$0] },
+            tips: state.tips, unjudged: state.unjudged, unreached: rest.flatMap { state.names[$0] },
             noVerdict: state.noVerdict, notes: [])
         guard words.stops else {
             Diagnostics.say("pawl: \(words.hook) gave up after \(shown(limit))")
@@ -122,7 +124,7 @@ final class HookClock: Sendable {
         }
         var text = "no verdict: the time of \(shown(limit)) is over, see --time-limit\n"
         let status: ExitStatus
-        if state.names.isEmpty {
+        if state.names.isEmpty, state.unjudged.isEmpty {
             status = state.noVerdict == .pass ? .open : .noVerdict
             if status != .open { text += words.end + "\n" }
         } else {
