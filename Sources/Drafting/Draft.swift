@@ -12,11 +12,16 @@ package struct Draft {
 
     private let path: FilePath
     private let permissions: FilePermissions?
+    private let outlastsPower: Bool
 
-    /// `permissions` hold whatever the process masks; without them a file gets what a new one gets.
-    package init(of path: FilePath, permissions: FilePermissions? = nil) {
+    /// `permissions` hold whatever the process masks; without them a file gets what a new one gets. What is
+    /// made anew at once need not outlast a loss of power.
+    package init(
+        of path: FilePath, permissions: FilePermissions? = nil, outlastsPower: Bool = true
+    ) {
         self.path = path
         self.permissions = permissions
+        self.outlastsPower = outlastsPower
     }
 
     /// Writes beside the place, synchronises and renames. Nobody sees a half, and what is interrupted
@@ -46,14 +51,16 @@ package struct Draft {
                         throw Errno(rawValue: errno)
                     }
                 }
-                guard fsync(file.rawValue) == 0 else { throw Errno(rawValue: errno) }
+                guard !outlastsPower || fsync(file.rawValue) == 0 else {
+                    throw Errno(rawValue: errno)
+                }
             }
             guard settle(draft) else { throw Errno(rawValue: errno) }
         } catch {
             _ = unsafe unlink(draft.string)
             throw error
         }
-        synchroniseDirectory()
+        if outlastsPower { synchroniseDirectory() }
     }
 
     /// Has the name outlast a loss of power as well. Not every file system can say that it does.

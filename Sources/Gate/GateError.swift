@@ -35,6 +35,7 @@ extension GateError {
         switch self {
         case .git(let error), .hook(.git(let error)): error.status
         case .hook(.malformedLine): .malformedInput
+        case .hook(.unwritable): .inputOutput
         case .hook(.replacedHistory): .usage
         case .hook(.noDefault), .hook(.unknownDefault), .hook(.nestedRemotes), .hook(.noHead):
             .unavailable

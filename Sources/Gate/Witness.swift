@@ -14,9 +14,9 @@ extension Gate {
         let repository = workplace.repository
         return try Workplace.asking { () throws(GitError) in
             // Where the hook before a commit never ran, nobody meant it to.
-            guard repository.hasState, !repository.isUnborn else { return nil }
+            guard Receipt.isKept(in: repository), !repository.isUnborn else { return nil }
             let commit = try repository.resolve("HEAD").id
-            let receipt = try Receipt(in: repository)
+            let receipt = Receipt(in: repository)
             let trace: HookTrace
             if let receipt, try receipt.tree == repository.tree(of: commit) {
                 guard let skipped = receipt.skipped else { return nil }

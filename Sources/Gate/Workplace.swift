@@ -137,8 +137,11 @@ final class Workplace {
 
     /// Writes down that a commit was judged and may be made.
     func keepReceipt(of commit: ObjectID, _ skipped: HookTrace?) throws(GateError) {
-        try Self.asking { () throws(GitError) in
-            try Receipt(tree: repository.tree(of: commit), skipped: skipped).keep(in: repository)
+        let tree = try Self.asking { () throws(GitError) in try repository.tree(of: commit) }
+        do throws(HookingError) {
+            try Receipt(tree: tree, skipped: skipped).keep(in: repository)
+        } catch {
+            throw .hook(error)
         }
     }
 

@@ -15,6 +15,8 @@ package enum HookingError: Error, Hashable, Sendable {
     case nestedRemotes(inner: String, outer: String)
     /// What is pushed to a name has no commit in common with what the remote has there.
     case replacedHistory(name: String)
+    /// What one hook leaves for the next cannot be written.
+    case unwritable(String, why: String)
     case git(GitError)
 
     /// Has a question to the repository fail in the words of this room.
@@ -55,6 +57,8 @@ extension HookingError: CustomStringConvertible {
         case .replacedHistory(let name):
             "cannot compare what is pushed to '\(ShownText(name).text)' with what the remote has there:"
                 + " they have no commit in common that is known here, fetch it, or push under another name"
+        case .unwritable(let path, let why):
+            "cannot write '\(ShownText(path).text)': \(ShownText(why).text), it must be yours to write"
         case .git(let error): error.description
         }
     }
