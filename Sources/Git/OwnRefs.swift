@@ -36,24 +36,7 @@ extension Repository {
 
     /// The commits of all branches and tags.
     package func ownTips() throws(GitError) -> [ObjectID] {
-        var tips: [ObjectID] = []
-        let iterator = try Libgit2.make(.listReferences) {
-            git_reference_iterator_new(&$0, pointer)
-        }
-        defer { git_reference_iterator_free(iterator) }
-        while true {
-            var reference: OpaquePointer?
-            let status = git_reference_next(&reference, iterator)
-            if status == GIT_ITEROVER.rawValue { return tips }
-            try Libgit2.check(status, .listReferences)
-            defer { git_reference_free(reference) }
-            guard let name = git_reference_name(reference).map({ String(cString: $0) }),
-                name.hasPrefix("refs/heads/") || name.hasPrefix("refs/tags/"),
-                let target = git_reference_target(reference)
-            else { continue }
-            let id = RawID(target.pointee).id
-            guard contains(id), let commit = try peeledCommit(id) else { continue }
-            tips.append(commit)
-        }
+        let places = ["refs/heads/", "refs/tags/"].map { Array($0.utf8) }
+        return try commits { name in places.contains { name.starts(with: $0) } }.map(\.commit)
     }
 }

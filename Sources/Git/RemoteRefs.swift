@@ -20,7 +20,19 @@ extension Repository {
         guard try self.remote(around: remote) == nil else { return [] }
         let others = try remoteNames().map { places + Array("\($0)/".utf8) }
             .filter { $0.count > own.count && $0.starts(with: own) }
-        var branches: [RemoteBranch] = []
+        return try commits { $0.starts(with: own) && !others.contains(where: $0.starts) }
+            .map { name, commit in
+                let short = String(decoding: name.dropFirst(places.count), as: UTF8.self)
+                return RemoteBranch(shortName: short, commit: commit)
+            }
+    }
+
+    /// The references of these names and the commits that they stand for; those of which the commit is not here
+    /// are left out. A symbolic one is another name of one that is here too.
+    func commits(
+        where isMeant: ([UInt8]) -> Bool
+    ) throws(GitError) -> [(name: [UInt8], commit: ObjectID)] {
+        var found: [(name: [UInt8], commit: ObjectID)] = []
         let iterator = try Libgit2.make(.listReferences) {
             git_reference_iterator_new(&$0, pointer)
         }
@@ -28,18 +40,15 @@ extension Repository {
         while true {
             var reference: OpaquePointer?
             let status = git_reference_next(&reference, iterator)
-            if status == GIT_ITEROVER.rawValue { return branches }
+            if status == GIT_ITEROVER.rawValue { return found }
             try Libgit2.check(status, .listReferences)
             defer { git_reference_free(reference) }
-            // A symbolic one is another name of a branch that stands here too.
-            guard let name = git_reference_name(reference).map({ bytes(of: $0) }),
-                name.starts(with: own), !others.contains(where: name.starts),
+            guard let name = git_reference_name(reference).map({ bytes(of: $0) }), isMeant(name),
                 let target = git_reference_target(reference)
             else { continue }
             let id = RawID(target.pointee).id
             guard contains(id), let commit = try peeledCommit(id) else { continue }
-            let short = String(decoding: name.dropFirst(places.count), as: UTF8.self)
-            branches.append(RemoteBranch(shortName: short, commit: commit))
+            found.append((name, commit))
         }
     }
 

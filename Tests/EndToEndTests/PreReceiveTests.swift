@@ -4,19 +4,14 @@ import Testing
 
 /// The hooks on the side that receives, as git runs them there. The client has none.
 @Suite struct PreReceiveTests {
-    let pipeline: PipelineFixture
-    let remote: String
+    let place: PushFixture
 
+    private var pipeline: PipelineFixture { place.pipeline }
     private var fixture: Fixture { pipeline.fixture }
+    private var remote: String { place.remote }
 
     init() throws {
-        pipeline = try PipelineFixture(
-            policy: PipelineFixture.standardPolicy + "\ninspect: {max-blob: 1KiB}\n")
-        let fixture = pipeline.fixture
-        remote = fixture.root + "/remote.git"
-        try fixture.git("init", "--quiet", "--bare", "--initial-branch=main", remote)
-        try fixture.git("remote", "add", "origin", remote)
-        try fixture.git("push", "--quiet", "origin", "main")
+        place = try PushFixture(hasHook: false)
         try install("pre-receive")
     }
 
@@ -39,19 +34,6 @@ import Testing
         }
     }
 
-    private func branch(_ name: String, _ files: [(String, String)]) throws {
-        try fixture.git("checkout", "--quiet", "-B", name, "main")
-        for (file, text) in files {
-            try fixture.write(text, to: file)
-            try fixture.commit(file)
-            if text == PushFixture.large {
-                try fixture.remove(file)
-                try fixture.commit("without \(file)")
-            }
-        }
-        try fixture.git("checkout", "--quiet", "main")
-    }
-
     private func push(_ arguments: String...) throws -> ProgramResult {
         try fixture.run(
             "git", ["-C", fixture.path, "push", "--quiet", "--no-verify"] + arguments)
@@ -67,8 +49,8 @@ import Testing
     func `what is sound is taken in, what is not leaves nothing behind`(count: Int) throws {
         // Few objects come one by one into quarantine, many as a pack.
         let files = (0..<count).map { ("file\($0)", "\($0) of \(count)\n") }
-        try branch("good", files)
-        try branch("bad", files + [("model.pkl", PushFixture.large)])
+        try place.branch("good", files)
+        try place.branch("bad", files + [("model.pkl", PushFixture.large)])
         let bad = try push("origin", "bad")
         #expect(bad.status == 1)
         let commit = try fixture.git("rev-parse", "--short=12", "bad~1")
@@ -87,8 +69,8 @@ import Testing
     }
 
     @Test func `of two refs one is bad`() throws {
-        try branch("good", [("a", "a\n")])
-        try branch("bad", [("model.pkl", PushFixture.large)])
+        try place.branch("good", [("a", "a\n")])
+        try place.branch("bad", [("model.pkl", PushFixture.large)])
         #expect(try push("origin", "good", "bad").status == 1)
         #expect(try names() == ["main"])
         try install("update")
@@ -99,8 +81,8 @@ import Testing
     }
 
     @Test func `deletions, tags and options`() throws {
-        try branch("good", [("a", "a\n")])
-        try branch("bad", [("model.pkl", PushFixture.large)])
+        try place.branch("good", [("a", "a\n")])
+        try place.branch("bad", [("model.pkl", PushFixture.large)])
         try fixture.git("-C", remote, "config", "receive.advertisePushOptions", "true")
         #expect(try push("--push-option", "pawl.skip=all", "origin", "bad").status == 1)
         #expect(try push("--push-option", "x", "origin", "good").status == 0)
@@ -114,7 +96,8 @@ import Testing
     }
 
     @Test func `the policy is that of the default branch before the push`() throws {
-        try branch("loose", [("pawl.yaml", "version: 1\n"), ("model.pkl", PushFixture.large)])
+        try place.branch(
+            "loose", [("pawl.yaml", "version: 1\n"), ("model.pkl", PushFixture.large)])
         #expect(try push("origin", "loose").status == 1)
         #expect(try push("origin", "loose:main").status == 1)
         #expect(try push("origin", "loose~2:main", "loose").status == 1)
@@ -124,10 +107,10 @@ import Testing
         #expect(later.status == 0, "\(later.errors)")
         try fixture.git("-C", remote, "symbolic-ref", "HEAD", "refs/heads/strict")
         // Its one main stands in; of two nobody knows.
-        try branch("third", [("words.md", "words\n")])
+        try place.branch("third", [("words.md", "words\n")])
         #expect(try push("origin", "third").status == 0)
         try fixture.git("-C", remote, "branch", "master", "main")
-        try branch("other", [("model2.pkl", PushFixture.large)])
+        try place.branch("other", [("model2.pkl", PushFixture.large)])
         let headless = try push("origin", "other")
         #expect(headless.status == 1)
         #expect(headless.errors.contains("git symbolic-ref HEAD"), "\(headless.errors)")
@@ -161,14 +144,14 @@ import Testing
             atPath: empty + "/hooks", withIntermediateDirectories: true)
         try FileManager.default.copyItem(
             atPath: remote + "/hooks/pre-receive", toPath: empty + "/hooks/pre-receive")
-        try branch("bad", [("model.pkl", PushFixture.large)])
+        try place.branch("bad", [("model.pkl", PushFixture.large)])
         #expect(try push(empty, "bad:main").status == 1)
         #expect(try push(empty, "main").status == 0)
     }
 
     @Test func `the program writes neither refs nor objects, whatever it is told`() throws {
         try install()
-        try branch("bad", [("model.pkl", PushFixture.large)])
+        try place.branch("bad", [("model.pkl", PushFixture.large)])
         #expect(try push("origin", "bad").status == 0)
         let before = try fixture.git("-C", remote, "for-each-ref")
         let objects = try fixture.git("-C", remote, "count-objects", "-v")
@@ -192,7 +175,7 @@ import Testing
     }
 
     @Test func `skips of a user do not count on the side that receives`() throws {
-        try branch("bad", [("model.pkl", PushFixture.large)])
+        try place.branch("bad", [("model.pkl", PushFixture.large)])
         let run = try fixture.run(
             "git", ["-C", fixture.path, "push", "--quiet", "--no-verify", "origin", "bad"],
             extra: ["PAWL_SKIP": "inspect/large-blob", "PAWL_SKIP_REASON": "please"])

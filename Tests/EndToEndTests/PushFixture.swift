@@ -2,7 +2,7 @@ import Fixtures
 import Foundation
 import Testing
 
-/// A repository with the hook in place and a bare one beside it, which has its main: a policy for metrics and
+/// A repository, with the hook in place unless it is to have none, and a bare one beside it, which has its main: a policy for metrics and
 /// for files of more than 1 KiB.
 struct PushFixture {
     let pipeline: PipelineFixture
@@ -10,7 +10,7 @@ struct PushFixture {
 
     private var fixture: Fixture { pipeline.fixture }
 
-    init() throws {
+    init(hasHook: Bool = true) throws {
         pipeline = try PipelineFixture(
             policy: PipelineFixture.standardPolicy + "\ninspect: {max-blob: 1KiB}\n")
         let fixture = pipeline.fixture
@@ -18,7 +18,7 @@ struct PushFixture {
         try fixture.git("init", "--quiet", "--bare", "--initial-branch=main", remote)
         try fixture.git("remote", "add", "origin", remote)
         try fixture.git("push", "--quiet", "origin", "main")
-        try fixture.installHook()
+        if hasHook { try fixture.installHook() }
     }
 
     static let large = String(repeating: "x", count: 1025)
