@@ -24,21 +24,10 @@ extension Repository {
         }
     }
 
-    /// What a commit changed against its parent, without renames.
+    /// What a commit changed against its parent, without renames; of a merge, the paths that differ from every
+    /// parent, against the first.
     package func changes(of commit: ObjectID) throws(GitError) -> ChangeSet {
         ChangeSet(try differences(of: commit).map { $0.change() })
-    }
-
-    /// What each commit changed, in the order of `commits`.
-    package func changes(ofEach commits: [ObjectID]) throws(GitError) -> [CommitChanges] {
-        var result: [CommitChanges] = []
-        result.reserveCapacity(commits.count)
-        for id in commits {
-            let commit = try commit(id)
-            let changes = try differences(of: id).map { $0.change() }
-            result.append(CommitChanges(commit, ChangeSet(changes)))
-        }
-        return result
     }
 
     /// What a commit changed; of a merge, the paths that differ from every parent, against the first.

@@ -65,22 +65,6 @@ extension Repository {
         return try objects.describedCommit(raw)
     }
 
-    /// A commit and its first parents, newest first, at most `limit` of them; `isWhole` is false
-    /// where a shallow clone ended the list.
-    package func firstParents(
-        of id: ObjectID, atMost limit: Int
-    ) throws(GitError) -> (commits: [Commit], isWhole: Bool) {
-        var commits: [Commit] = []
-        var next: ObjectID? = id
-        while let id = next, commits.count < limit {
-            let commit = try self.commit(id)
-            commits.append(commit)
-            if let raw = RawID(id), shallow.contains(raw) { return (commits, false) }
-            next = commit.parents.first
-        }
-        return (commits, true)
-    }
-
     /// The commits reachable from `tips` and not from `known`, newest first.
     package func commits(
         reachableFrom tips: [ObjectID], butNotFrom known: [ObjectID]

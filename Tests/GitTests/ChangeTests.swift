@@ -102,7 +102,7 @@ import Testing
         let id = try repository.resolve("HEAD").id
         let listed = try expected(fixture, ["--root", "HEAD"])
         #expect(try repository.changes(from: nil, to: id).changes == listed)
-        #expect(try repository.changes(ofEach: [id]).map(\.changes.changes) == [listed])
+        #expect(try repository.changes(of: id).changes == listed)
     }
 
     @Test func `a merge shows what it differs in from every parent`() throws {
@@ -120,11 +120,12 @@ import Testing
         try fixture.commit("merge")
         let repository = try fixture.open()
         let range = try repository.range(RangeRequest(base: "HEAD~1", head: "HEAD"))
-        let changes = try repository.changes(ofEach: range.commits)
-        #expect(changes.map(\.commit.subject) == ["merge", "topic"])
-        #expect(changes.map { $0.changes.changes.map(\.path) } == [["both"], ["topic"]])
-        #expect(changes[0].commit.parents.count == 2)
-        #expect(changes[0].commit.author == "Ada")
+        let commits = try range.commits.map { try repository.commit($0) }
+        #expect(commits.map(\.subject) == ["merge", "topic"])
+        let changes = try range.commits.map { try repository.changes(of: $0).changes }
+        #expect(changes.map { $0.map(\.path) } == [["both"], ["topic"]])
+        #expect(commits[0].parents.count == 2)
+        #expect(commits[0].author == "Ada")
     }
 
     @Test func `many candidates are paired by their bytes alone`() throws {

@@ -42,16 +42,3 @@ package enum ChangeRole: String, Hashable, Sendable, CaseIterable {
     case code, data, parameters, metrics, predictions, plots, model, pipeline, lock, environment,
         policy, notebook, other
 }
-
-/// A commit and what it changed.
-package struct CommitChanges: Hashable, Sendable {
-    package let commit: Commit
-    /// Against its parent. For a merge, the paths that differ from every parent, against the first.
-    /// Without renames: a rename is an addition and a removal.
-    package let changes: ChangeSet
-
-    package init(_ commit: Commit, _ changes: ChangeSet) {
-        self.commit = commit
-        self.changes = changes
-    }
-}
