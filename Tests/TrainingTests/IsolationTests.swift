@@ -111,14 +111,16 @@ import Training
         try Data("mine".utf8).write(to: mine)
         // The directory of the test run, which is not below /tmp.
         let here = FileManager.default.currentDirectoryPath + "/.build/must-not-appear"
+        // What the command sees as /tmp is its own.
+        let there = "/tmp/pawl-test-\(UUID().uuidString)"
         let (record, output) = try bench.run(
-            "touch \(here) || echo refused > out.txt; echo bad >> \(mine.path); echo x > /tmp/y")
+            "touch \(here) || echo refused > out.txt; echo bad >> \(mine.path); echo x > \(there)")
         #expect(record.outcome == .ended)
         #expect(output == "refused\n")
         #expect(try String(contentsOf: mine, encoding: .utf8) == "mine")
         #expect(FileManager.default.fileExists(atPath: here) == false)
         #expect(record.isolation?.files == .readOnly)
-        #expect(FileManager.default.fileExists(atPath: "/tmp/y") == false)
+        #expect(FileManager.default.fileExists(atPath: there) == false)
     }
 
     @Test(.enabled(if: Bench.hasNamespaces && Elsewhere.home != nil, "run it outside of /tmp"))
