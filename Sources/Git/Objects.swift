@@ -32,16 +32,19 @@ struct RawObject: ~Copyable {
 /// third of it that way. The corresponding C type is `git_odb`.
 final class Objects {
     private let pointer: OpaquePointer
-    let isPartialClone: Bool
+    private let askPartialClone: () throws(GitError) -> Bool
     private var hasMemory = false
     /// Those that were read last: a push walks the same ones for its plan, its range and its files.
     var commits: [RawID: RawCommit] = [:]
     static let mostCommits = 10_000
 
-    /// Takes over the reference to the database.
-    init(owning pointer: OpaquePointer, isPartialClone: Bool) {
+    /// Takes over the reference to the database. Whether the repository is a partial clone is asked only
+    /// where an object is missing: the answer costs as much as opening the repository.
+    init(
+        owning pointer: OpaquePointer, isPartialClone: @escaping () throws(GitError) -> Bool
+    ) {
         self.pointer = pointer
-        self.isPartialClone = isPartialClone
+        askPartialClone = isPartialClone
     }
 
     deinit { git_odb_free(pointer) }
@@ -112,11 +115,19 @@ final class Objects {
         return RawID(oid)
     }
 
+    /// What the absence of an object means.
+    func missing(_ id: ObjectID) -> GitError {
+        do throws(GitError) {
+            return .missingObject(id, isPartialClone: try askPartialClone())
+        } catch {
+            return error
+        }
+    }
+
     private func error(_ status: CInt, _ id: RawID) -> GitError {
         let message = Libgit2.takeMessage(status: status)
-        return status == GIT_ENOTFOUND.rawValue
-            ? .missingObject(id.id, isPartialClone: isPartialClone)
-            : .damagedObject(id.id, why: message)
+        guard status == GIT_ENOTFOUND.rawValue else { return .damagedObject(id.id, why: message) }
+        return missing(id.id)
     }
 
     private func name(_ kind: git_object_t) -> String {

@@ -1,5 +1,14 @@
 internal import CLibgit2
 
+/// A repository that is open until its last user lets it go. The corresponding C type is `git_repository`.
+final class OpenRepository {
+    let pointer: OpaquePointer
+
+    fileprivate init(owning pointer: OpaquePointer) { self.pointer = pointer }
+
+    deinit { git_repository_free(pointer) }
+}
+
 /// How a repository is found and opened.
 ///
 /// libgit2 can read the environment itself, but refuses `GIT_WORK_TREE`, and a process-wide variable
@@ -13,7 +22,7 @@ struct Opening {
         environment[name].flatMap { $0.isEmpty ? nil : $0 }
     }
 
-    func open() throws(GitError) -> OpaquePointer {
+    func open() throws(GitError) -> OpenRepository {
         let directory = variable("GIT_DIR").map(absolute)
         let flags =
             directory == nil
@@ -26,15 +35,13 @@ struct Opening {
         guard status == 0, let pointer else {
             throw error(status, directory ?? path)
         }
+        let repository = OpenRepository(owning: pointer)
         if let tree = variable("GIT_WORK_TREE") {
-            let status = git_repository_set_workdir(pointer, absolute(tree), 0)
-            if status < 0 {
-                let message = Libgit2.takeMessage(status: status)
-                git_repository_free(pointer)
-                throw .libgit2(.openRepository(path: tree), status: status, message: message)
-            }
+            try Libgit2.check(
+                git_repository_set_workdir(pointer, absolute(tree), 0),
+                .openRepository(path: tree))
         }
-        return pointer
+        return repository
     }
 
     /// What a failure to open means.

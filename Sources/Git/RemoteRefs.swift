@@ -167,7 +167,7 @@ extension Repository {
         var status = git_object_lookup(&object, pointer, &oid, GIT_OBJECT_ANY)
         if status == GIT_ENOTFOUND.rawValue {
             git_error_clear()
-            throw .missingObject(id, isPartialClone: isPartialClone)
+            throw objects.missing(id)
         }
         try Libgit2.check(status, .read(id))
         defer { git_object_free(object) }

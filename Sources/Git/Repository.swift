@@ -6,9 +6,9 @@ private import Glibc
 ///
 /// Not `Sendable`: libgit2 serves one thread at a time per object, so each task opens its own.
 /// What it answers depends on the repository and on the environment passed in, never on the user's
-/// configuration, but for `safe.directory`. The corresponding C type is `git_repository`.
+/// configuration, but for `safe.directory`.
 package final class Repository {
-    let pointer: OpaquePointer
+    private let handle: OpenRepository
     let objects: Objects
     /// The `.git` directory of this work tree, without a trailing slash.
     package let gitDirectory: String
@@ -32,31 +32,26 @@ package final class Repository {
     package init(at path: String, environment: [String: String]) throws(GitError) {
         try Libgit2.start()
         let opening = Opening(path: path, environment: environment)
-        pointer = try opening.open()
-        do throws(GitError) {
-            try opening.checkOwner(pointer)
-            gitDirectory = Repository.trimmed(git_repository_path(pointer)) ?? path
-            commonDirectory = Repository.trimmed(git_repository_commondir(pointer)) ?? path
-            workTree = Repository.trimmed(git_repository_workdir(pointer))
-            prefix = Repository.prefix(of: path, in: workTree)
-            try PackIndexes.check(
-                store: opening.variable("GIT_OBJECT_DIRECTORY") ?? commonDirectory + "/objects")
-            objects = Objects(
-                owning: try opening.openObjects(pointer),
-                isPartialClone: try opening.isPartialClone(pointer))
-            let file = opening.variable("GIT_SHALLOW_FILE") ?? commonDirectory + "/shallow"
-            shallow = try Repository.readShallow(file)
-        } catch {
-            git_repository_free(pointer)
-            throw error
+        let handle = try opening.open()
+        self.handle = handle
+        let pointer = handle.pointer
+        try opening.checkOwner(pointer)
+        gitDirectory = Repository.trimmed(git_repository_path(pointer)) ?? path
+        commonDirectory = Repository.trimmed(git_repository_commondir(pointer)) ?? path
+        workTree = Repository.trimmed(git_repository_workdir(pointer))
+        prefix = Repository.prefix(of: path, in: workTree)
+        try PackIndexes.check(
+            store: opening.variable("GIT_OBJECT_DIRECTORY") ?? commonDirectory + "/objects")
+        objects = Objects(owning: try opening.openObjects(pointer)) { () throws(GitError) in
+            try opening.isPartialClone(handle.pointer)
         }
+        let file = opening.variable("GIT_SHALLOW_FILE") ?? commonDirectory + "/shallow"
+        shallow = try Repository.readShallow(file)
     }
 
-    deinit { git_repository_free(pointer) }
+    var pointer: OpaquePointer { handle.pointer }
 
     package var isShallow: Bool { !shallow.isEmpty }
-
-    package var isPartialClone: Bool { objects.isPartialClone }
 
     /// Whether nothing has been committed on the branch that `HEAD` names.
     package var isUnborn: Bool { git_repository_head_unborn(pointer) == 1 }

@@ -67,8 +67,8 @@ extension Repository {
 
     /// Whoever can push a tag, or a branch called `origin/main`, must not choose what a name means.
     private func refuseAmbiguous(_ name: String) throws(GitError) {
-        let reference = Repository.reference(of: name)
-        guard isBranchName(String(reference)) else { return }
+        let reference = String(Repository.reference(of: name))
+        guard isBranchName(reference) else { return }
         let isTag = exists("refs/tags/\(reference)")
         // A local branch beside that of the remote is no ambiguity: there is a preference.
         let places =
@@ -92,12 +92,12 @@ extension Repository {
 
     /// The whole hash of the commit that is meant by its beginning, of seven digits and more, or by what
     /// `git describe` says of it, `v1-3-g0123456`; empty where several begin so, nil for another name.
-    private func abbreviated(_ name: Substring) -> String? {
+    private func abbreviated(_ name: String) -> String? {
         let text: Substring
         if let mark = name.lastIndex(of: "g"), name[..<mark].last == "-" {
             text = name[name.index(after: mark)...]
         } else {
-            text = name
+            text = name[...]
         }
         guard (7..<40).contains(text.utf8.count), text.utf8.allSatisfy(\.isHexDigit) else {
             return nil

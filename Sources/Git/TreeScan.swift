@@ -37,7 +37,7 @@ struct TreeScan {
     ) throws(GitError) -> [Directory.Item]? {
         var items: [Directory.Item] = []
         var cursor = TreeCursor(bytes)
-        let lastBytes = Set(endings.compactMap(\.last)).sorted()
+        let lastBytes = Set(endings.compactMap { $0.last }).sorted()
         while let entry = cursor.next() {
             let last = entry.name[entry.name.count - 1]
             guard

@@ -61,10 +61,10 @@ package struct Receipt: Hashable, Sendable {
             }
         }
         let place = repository.gitDirectory + "/pawl/judged"
-        let lines = [tree.hex] + [skipped?.line].compactMap { $0 }
+        let trace = skipped.map { $0.line + "\n" } ?? ""
         do {
             try Draft(of: FilePath(place), outlastsPower: false)
-                .replace(with: lines.joined(separator: "\n") + "\n")
+                .replace(with: tree.hex + "\n" + trace)
         } catch {
             throw .unwritable(place, why: "\(error)")
         }

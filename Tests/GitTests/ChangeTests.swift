@@ -150,7 +150,6 @@ import Testing
         let clone = try Fixture(
             cloning: fixture, "--bare", "--filter=blob:none", "--no-tags")
         let repository = try clone.open()
-        #expect(repository.isPartialClone)
         let (old, new) = (try repository.resolve("HEAD~1").id, try repository.resolve("HEAD").id)
         let changes = try repository.changes(from: old, to: new).changes
         #expect(

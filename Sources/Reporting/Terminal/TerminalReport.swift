@@ -62,7 +62,7 @@ package struct TerminalReport {
     }
 
     func text(_ lines: [StyledText]) -> String {
-        lines.map { $0.painted(colour) + "\n" }.joined()
+        lines.reduce(into: "") { $0 += $1.painted(colour) + "\n" }
     }
 }
 

@@ -42,7 +42,8 @@ struct Request {
 
     /// The process's environment; of a variable that is set twice the first.
     static func environment() -> [String: String] {
-        var variables: [String: String] = [:]
+        // As many as most have: a dictionary that grows is built anew each time.
+        var variables: [String: String] = Dictionary(minimumCapacity: 64)
         var place = unsafe environ
         while let entry = unsafe place.pointee {
             let text = unsafe String(cString: entry)

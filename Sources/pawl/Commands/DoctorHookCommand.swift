@@ -32,7 +32,7 @@ struct DoctorHookCommand: ParsableCommand {
         do throws(InstallingError) {
             diagnosis = try HookInstaller(
                 in: repository.text, environment: Request.environment(), release: Release.number
-            ).diagnose(variable: HookChain.probe, token: token)
+            ).diagnose(variable: HookCall.probe, token: token)
         } catch {
             throw Failure(error.exitStatus, error.description)
         }

@@ -4,6 +4,9 @@ import Hooking
 
 /// A hook that git calls, with all that it is told.
 struct HookCall {
+    /// Set by `pawl hook doctor` to a word that nobody can guess.
+    static let probe = "PAWL_HOOK_PROBE"
+
     var hook: GitHook
     /// What git passes to it.
     var arguments: [String]
@@ -15,6 +18,7 @@ struct HookCall {
     /// Nil for what is usual.
     var timeLimit: Duration?
     var report = HookReport.text
+    let environment = Request.environment()
 
     init(_ hook: GitHook, _ arguments: [String]) {
         self.hook = hook
@@ -50,6 +54,7 @@ struct HookCall {
                 "cannot answer the hook '\(hook.rawValue)': '\(ShownText(option).text)' stands after its"
                     + " name, options of pawl stand before it")
         }
+        try answerProbe()
         let chain = try HookChain(hook, kept: kept, arguments)
         do {
             try answer()
@@ -57,6 +62,21 @@ struct HookCall {
             // The hook from before has the last word.
         }
         try chain.finish()
+    }
+
+    /// Says that it runs, and nothing else: never with 0, so that whoever sets the variable opens no gate.
+    private func answerProbe() throws {
+        guard let token = environment[Self.probe] else { return }
+        do throws(OutputError) {
+            try Destination.standardOutput.write(
+                "\(ShownText(token).text) \(hook.rawValue) \(Release.number)\n")
+        } catch {
+            throw Failure(.inputOutput, error.description)
+        }
+        throw Failure(
+            .temporary,
+            "the hook '\(hook.rawValue)' judges nothing while \(Self.probe) is set: that is how"
+                + " 'pawl-hook doctor' asks whether it runs, unset it")
     }
 
     private func answer() throws {
@@ -78,7 +98,7 @@ struct HookCall {
     var request: GateRequest {
         GateRequest(
             repository: directory, head: "HEAD", policyPath: policyPath,
-            environment: Request.environment(), today: Request.today(), release: Release.number)
+            environment: environment, today: Request.today(), release: Release.number)
     }
 
     func clock(_ seconds: Int, end: String, stops: Bool = true) -> HookClock {

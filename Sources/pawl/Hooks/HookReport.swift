@@ -9,12 +9,15 @@ enum HookReport {
 
     var isDocument: Bool { if case .document = self { true } else { false } }
 
-    func write(_ document: JSON, _ text: String) throws(Failure) {
+    /// Only that form is made which is written.
+    func write(
+        _ document: @autoclosure () -> JSON, _ text: @autoclosure () -> String
+    ) throws(Failure) {
         switch self {
-        case .text: Diagnostics.write(text)
+        case .text: Diagnostics.write(text())
         case .document(let place):
             do throws(OutputError) {
-                try place.write(document.text())
+                try place.write(document().text())
             } catch {
                 throw Failure(.inputOutput, error.description)
             }

@@ -20,7 +20,6 @@ extension HookCall {
 
     /// The remote's name and address, and the lines of what is pushed there.
     private func told() throws(Failure) -> (arguments: [String], lines: [UInt8]) {
-        let environment = Request.environment()
         if arguments.isEmpty,
             let framework = try PreCommitFramework(environment, directory: directory)
         {
