@@ -26,7 +26,7 @@ extension Gate {
         let verdict = try trial.verdict(
             on: Judge.Evidence(
                 lineage: lineage?.head, inheritedLineage: lineage?.mergeBase,
-                inspection: trial.inspection(),
+                inspection: trial.inspection().findings,
                 findings: review.findings(at: trial.policyPath),
                 laterWaivers: review.laterWaivers),
             notes: review.notes)

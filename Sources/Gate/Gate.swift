@@ -22,16 +22,18 @@ package enum Gate {
         let lineage = try trial.lineage(of: metrics.head)
         try trained.finish()
         let review = try trial.review()
+        let inspection = try trial.inspection(of: commits)
         return try trial.verdict(
             on: Judge.Evidence(
                 comparison: comparison, lineage: lineage.head, inheritedLineage: lineage.mergeBase,
-                reruns: trained.reruns,
-                inspection: trial.inspection(of: commits),
+                passed: trial.passed(inspection.tellingLineage), reruns: trained.reruns,
+                inspection: inspection.findings,
                 findings: trial.missingRules + review.findings(at: trial.policyPath),
                 laterWaivers: review.laterWaivers),
             changes: changes, trained: trained,
             notes: try trial.notes(on: trained) + trial.notes(on: metrics.head)
-                + trial.notes(on: comparison) + review.notes + trial.traces())
+                + trial.notes(on: comparison) + trial.notes(onPassed: inspection.tellingLineage)
+                + review.notes + trial.traces())
     }
 
     /// What does the change touch, and which stages must run again because of it?

@@ -6,6 +6,7 @@ import Hosting
 import Judging
 import Measuring
 import Pipelining
+import Tracing
 
 /// The commits that were opened, for all requests on one repository: the tips of a push have a base in common.
 private final class OpenedCommits {
@@ -223,6 +224,26 @@ final class Workplace {
         let side = try CommitSide(commit, try snapshot(of: commit), sharing: opened.readings)
         opened.sides[commit] = side
         return side
+    }
+
+    /// The lineage of a commit since its first parent; nil for one that has none. Neither is kept open: there
+    /// may be thousands.
+    func passed(_ commit: ObjectID) throws(GateError) -> PassedCommit? {
+        guard let parent = try parents(before: [commit]).first else { return nil }
+        let (head, base) = (try passing(commit), try passing(parent))
+        do throws(SnapshotError) {
+            return PassedCommit(
+                commit: commit, lineage: try LineageTracing.lineage(of: head, since: base),
+                inherited: try LineageTracing.lineage(of: base))
+        } catch {
+            throw .snapshot(error)
+        }
+    }
+
+    private func passing(_ commit: ObjectID) throws(GateError) -> TracedCommit {
+        if let known = opened.sides[commit] { return try known.traced() }
+        let files = try Self.asking { () throws(GitError) in try repository.snapshot(of: commit) }
+        return try CommitSide(commit, files, sharing: opened.readings).traced()
     }
 
     /// The files of a side for what is measured: of what DVC keeps outside Git, that which the caches and

@@ -19,6 +19,7 @@ extension Repository {
             let parentCount = try parents(of: commit).count
             var later: [Difference] = []
             for difference in differences {
+                sieve.note(difference.path, of: commit)
                 guard difference.after?.holdsContent == true else {
                     if sieve.isSpokenFirst(difference.path) { sieve.lose(difference.path) }
                     continue

@@ -37,6 +37,8 @@ package struct Judge: Sendable {
         package var lineage: Lineage?
         /// The lineage of the merge base, which tells what is inherited.
         package var inheritedLineage: Lineage?
+        /// The lineage of the commits that the head builds on.
+        package var passed: [PassedCommit]
         /// What cannot be loaded of the pipeline, where its lineage is not looked at.
         package var refusals: [BrokenLink]
         /// What training again gave.
@@ -50,7 +52,8 @@ package struct Judge: Sendable {
 
         package init(
             comparison: Comparison? = nil, lineage: Lineage? = nil,
-            inheritedLineage: Lineage? = nil, refusals: [BrokenLink] = [], reruns: Reruns? = nil,
+            inheritedLineage: Lineage? = nil, passed: [PassedCommit] = [],
+            refusals: [BrokenLink] = [], reruns: Reruns? = nil,
             inspection: [Finding]? = nil, findings: [Finding] = [],
             laterWaivers: [Waiver]? = nil
         ) {
@@ -59,6 +62,7 @@ package struct Judge: Sendable {
             self.comparison = comparison
             self.lineage = lineage
             self.inheritedLineage = inheritedLineage
+            self.passed = passed
             self.reruns = reruns
             self.inspection = inspection
             self.findings = findings
@@ -82,13 +86,17 @@ package struct Judge: Sendable {
                 repro: ReproCommand(projects: projects)
             ).judge(
                 Lineage(results: [], stages: [], broken: evidence.refusals))
+        let passed = PassedJudging(repro: ReproCommand(projects: projects))
         let others = ((evidence.inspection ?? []) + evidence.findings).map {
             Judged($0, waivable: $0.outcome == .fail ? Decimal.zero : nil)
         }
         return WaiverJudging(
             waivers: waivers(for: evidence), later: evidence.laterWaivers, today: today,
             policyPath: policy.source.path
-        ).apply(to: metrics + lineage + (reruns?.findings ?? []) + others).map(skipped)
+        ).apply(
+            to: metrics + lineage + passed.judge(evidence.passed, beside: lineage)
+                + (reruns?.findings ?? []) + others
+        ).map(skipped)
     }
 
     /// A failure that the user leaves out of a hook stays to be read.

@@ -35,6 +35,10 @@ package protocol BlobSieve {
     /// file is shown in every commit that changes it, another one once.
     func isSpokenFirst(_ path: RepositoryPath) -> Bool
 
+    /// Told first of every file that a commit adds, changes or takes away; of a merge, those that differ from
+    /// every parent.
+    mutating func note(_ path: RepositoryPath, of commit: ObjectID)
+
     /// Told of a file that would be spoken first and that a commit takes away.
     mutating func lose(_ path: RepositoryPath)
 

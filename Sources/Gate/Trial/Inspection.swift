@@ -22,8 +22,14 @@ struct Inspection {
         self.workplace = workplace
     }
 
-    func findings(in commits: [ObjectID]) throws(GateError) -> [Finding] {
-        guard !commits.isEmpty else { return [] }
+    /// What was found, and the commits whose lineage may be another than that of their parent.
+    struct Report {
+        let findings: [Finding]
+        let tellingLineage: [ObjectID]
+    }
+
+    func report(on commits: [ObjectID]) throws(GateError) -> Report {
+        guard !commits.isEmpty else { return Report(findings: [], tellingLineage: []) }
         let both = [sides.mergeBase, sides.head]
         let content = ContentSieve(
             under: policy,
@@ -37,6 +43,13 @@ struct Inspection {
             content: content, search: search, of: both, base: isOnBase ? sides.mergeBase : nil,
             at: workplace)
         let kept = try workplace.newBlobs(in: commits, sieve: &sieve)
+        return Report(
+            findings: try findings(in: commits, kept, sieve), tellingLineage: sieve.tellingLineage)
+    }
+
+    private func findings(
+        in commits: [ObjectID], _ kept: [(blob: NewBlob, mark: Look)], _ sieve: InspectionSieve
+    ) throws(GateError) -> [Finding] {
         let unknown = CommittedWhole.findings(onUnknown: sieve.unknown)
         guard !kept.isEmpty || !sieve.data.isEmpty || !sieve.missing.isEmpty else {
             return unknown

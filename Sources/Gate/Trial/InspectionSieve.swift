@@ -25,6 +25,10 @@ struct InspectionSieve: BlobSieve {
     private var search: DataSearch?
     /// Data that no store of this machine has.
     private(set) var missing: [MissingObject] = []
+    /// What stages write, as either side declares it.
+    private let results: [RepositoryPath]
+    /// The commits that change what the lineage is told from: a pipeline, a lock, a pointer or a result.
+    private(set) var tellingLineage: [ObjectID] = []
     /// What could not be asked of the commits.
     private(set) var unknown: [(blob: NewBlob, why: SnapshotError)] = []
 
@@ -38,6 +42,9 @@ struct InspectionSieve: BlobSieve {
         self.content = content
         self.search = search
         self.workplace = workplace
+        results = Set(
+            sides.flatMap(\.pipeline.stages).flatMap(\.outputs).compactMap(\.path)
+        ).sorted()
         do throws(SnapshotError) {
             for side in sides {
                 for (directory, bytes) in try side.snapshot.attributeFiles() {
@@ -59,6 +66,13 @@ struct InspectionSieve: BlobSieve {
 
     func isSpokenFirst(_ path: RepositoryPath) -> Bool {
         PipelineNames.isAttributes(path) || PipelineNames.isOfDVC(path)
+    }
+
+    mutating func note(_ path: RepositoryPath, of commit: ObjectID) {
+        guard tellingLineage.last != commit,
+            PipelineNames.isOfDVC(path) || results.contains(where: path.isInside)
+        else { return }
+        tellingLineage.append(commit)
     }
 
     mutating func lose(_ path: RepositoryPath) {

@@ -95,7 +95,7 @@ struct Trial {
     }
 
     /// What commits, those of the range unless others are named, bring into Git that must not be there.
-    func inspection(of commits: [ObjectID]? = nil) throws(GateError) -> [Finding] {
+    func inspection(of commits: [ObjectID]? = nil) throws(GateError) -> Inspection.Report {
         // A build server has no cache and could say nothing of it.
         let trusted: ObjectID? =
             switch request.occasion {
@@ -104,7 +104,25 @@ struct Trial {
             }
         return try Inspection(
             under: policy.inspection, of: sides, searchingDataAs: trusted, at: workplace
-        ).findings(in: commits ?? range.commits)
+        ).report(on: commits ?? range.commits)
+    }
+
+    /// The lineage of commits that the head builds on, each since its first parent. Not of a history that is new
+    /// as a whole, of which nobody could mend anything.
+    func passed(_ commits: [ObjectID]) throws(GateError) -> [PassedCommit] {
+        guard !isAlone else { return [] }
+        let range = Set(range.commits).subtracting([range.head.id])
+        var passed: [PassedCommit] = []
+        for commit in commits where range.contains(commit) {
+            if let one = try workplace.passed(commit) { passed.append(one) }
+        }
+        return passed
+    }
+
+    /// That there are commits of which `passed` tells nothing.
+    func notes(onPassed commits: [ObjectID]) -> [String] {
+        guard isAlone, commits.contains(where: { $0 != range.head.id }) else { return [] }
+        return ["all of the history is new: its lineage was judged at the tip alone"]
     }
 
     /// What cannot be loaded of the head's pipeline: stages of it are missing then.
