@@ -36,13 +36,25 @@ package enum Gate {
                 + review.notes + trial.traces())
     }
 
-    /// What does the change touch, and which stages must run again because of it?
-    package static func inspection(on request: GateRequest) throws(GateError) -> Verdict {
+    /// What does the change touch, which stages must run again because of it, and what do its commits bring
+    /// into Git that must not be there?
+    ///
+    /// Of very many commits the files take longest: they are looked at beside the rest, in the repository
+    /// opened once more.
+    package static func inspection(on request: GateRequest) async throws(GateError) -> Verdict {
+        async let look = lookAtFiles(request)
         let trial = try Trial(request)
         let changes = try trial.changes()
+        let stages = try trial.stages()
         return try trial.verdict(
-            on: Judge.Evidence(refusals: trial.refusals), changes: changes,
-            stages: try trial.stages())
+            on: Judge.Evidence(refusals: trial.refusals, inspection: try await look.get()),
+            changes: changes, stages: stages)
+    }
+
+    private static func lookAtFiles(
+        _ request: GateRequest
+    ) async -> Result<[Finding], GateError> {
+        Result { () throws(GateError) in try Trial(request).inspection().findings }
     }
 
     /// Are the metrics worse than the baseline's?

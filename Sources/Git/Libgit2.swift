@@ -13,9 +13,8 @@ enum Libgit2 {
         pawl_keep_freed_memory(64 << 20)
         // git does not hash again what it reads either, and it costs half of all reading.
         pawl_git_set_strict_hash_verification(0)
-        // Snapshots keep their directories themselves; over a thousand commits the default, 256 MB, only
-        // fills up.
-        pawl_git_set_cache_size(8 << 20)
+        // `Objects` and the snapshots keep what is asked for again.
+        pawl_git_set_cache_size(0)
         // `Ownership` asks the same question as git does; libgit2 1.5 knows only part of the rule.
         pawl_git_set_owner_validation(0)
         return setExtensions([

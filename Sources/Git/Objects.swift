@@ -34,6 +34,7 @@ final class Objects {
     private let pointer: OpaquePointer
     private let askPartialClone: () throws(GitError) -> Bool
     private var hasMemory = false
+    private var recentTrees = RecentTrees()
     /// Those that were read last: a push walks the same ones for its plan, its range and its files.
     var commits: [RawID: RawCommit] = [:]
     static let mostCommits = 10_000
@@ -64,6 +65,13 @@ final class Objects {
             throw .damagedObject(id.id, why: "it is a \(name(object.kind)), not a \(name(kind))")
         }
         return object
+    }
+
+    func tree(_ id: RawID) throws(GitError) -> StoredTree {
+        if let known = recentTrees.tree(id) { return known }
+        let tree = StoredTree(try read(id, as: GIT_OBJECT_TREE))
+        recentTrees.keep(tree, id)
+        return tree
     }
 
     /// Size and kind, without reading the content where the store allows it.

@@ -69,23 +69,11 @@ struct TreeComparison {
 
     private mutating func compare(_ pair: Pair) throws(GitError) {
         visited += 1
-        if let before = pair.before, let after = pair.after {
-            let old = try objects.read(before, as: GIT_OBJECT_TREE)
-            let new = try objects.read(after, as: GIT_OBJECT_TREE)
-            try old.withBytes { (old) throws(GitError) in
-                try new.withBytes { (new) throws(GitError) in
-                    try compare(old, new, pair)
-                }
-            }
-        } else if let id = pair.before ?? pair.after {
-            let tree = try objects.read(id, as: GIT_OBJECT_TREE)
-            try tree.withBytes { (bytes) throws(GitError) in
-                let none = UnsafeRawBufferPointer(start: nil, count: 0)
-                if pair.before == nil {
-                    try compare(none, bytes, pair)
-                } else {
-                    try compare(bytes, none, pair)
-                }
+        let old = try pair.before.map { (id) throws(GitError) in try objects.tree(id) }
+        let new = try pair.after.map { (id) throws(GitError) in try objects.tree(id) }
+        try StoredTree.withBytes(of: old) { (old) throws(GitError) in
+            try StoredTree.withBytes(of: new) { (new) throws(GitError) in
+                try compare(old, new, pair)
             }
         }
         if differences.count + waiting.count + visited > TreeComparison.limit {

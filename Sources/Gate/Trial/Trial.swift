@@ -67,14 +67,14 @@ struct Trial {
     /// Whether nothing lies between base and head.
     var isOneCommit: Bool { range.base.id == range.head.id }
 
-    /// What changed since the merge base, and what it means to the pipeline. Hooks tell nobody, and before a
-    /// push of very many commits it would cost as much as all else.
+    /// What changed since the merge base, and what it means to the pipeline. A push tells nobody, and of very
+    /// many commits it would cost as much as all else.
     func changes() throws(GateError) -> [ChangedFile] {
         switch request.occasion {
-        case .merge:
+        case .merge, .commit:
             inspecting.inspect(
                 try workplace.changes(from: range.mergeBase, to: range.head.id))
-        case .push, .commit: []
+        case .push: []
         }
     }
 

@@ -25,12 +25,10 @@ struct PartOptions: ParsableArguments {
 
     /// The verdict on one part alone, by the function that judges it.
     func verdict(
-        _ repository: RepositoryOptions, _ range: RangeOptions,
-        _ part: (GateRequest) throws(GateError) -> Verdict
-    ) throws -> Verdict {
-        let request = try Request(repository, range).gate
+        _ request: GateRequest, _ part: (GateRequest) async throws(GateError) -> Verdict
+    ) async throws -> Verdict {
         do throws(GateError) {
-            return try part(request)
+            return try await part(request)
         } catch {
             throw Failure(error.status, error.description)
         }

@@ -55,7 +55,7 @@ struct CompareCommand: AsyncParsableCommand {
 
     func run() async throws {
         switch format {
-        case .text, .json: try judge()
+        case .text, .json: try await judge()
         case .metricsDifference:
             let (old, new) = try sides
             try await part.answer(
@@ -82,8 +82,8 @@ struct CompareCommand: AsyncParsableCommand {
         }
     }
 
-    private func judge() throws {
-        let verdict = try part.verdict(repository, range, Gate.comparison)
+    private func judge() async throws {
+        let verdict = try await part.verdict(Request(repository, range).gate, Gate.comparison)
         let text =
             if format == .json {
                 ComparisonDocument.json(verdict.comparison, findings: verdict.findings).text()

@@ -8,14 +8,20 @@ import Reporting
 struct InspectCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "inspect", _superCommandName: "pawl",
-        abstract: "Say what a change touches, and which stages must run again because of it.",
+        abstract:
+            "Say what a change touches, which stages must run again, and what must not be in Git.",
         discussion: """
             pawl inspect main..my-branch
             pawl inspect --format json
             pawl inspect --rev v1.0            one commit by itself
+            pawl inspect --staged              what git would commit now
 
-            Exits with 0 when it could say so, with 65 or 1 when a pipeline file is
-            malformed or holds a merge conflict, and as 'pawl --help' says for errors.
+            Each file that a commit of the range brings in is looked at, also one that a
+            later commit takes away: 'pawl explain' lists the checks inspect/….
+
+            Exits with 0 when nothing must be kept out, with 1 when a file must or a
+            pipeline file holds a merge conflict, with 65 when one is malformed, and as
+            'pawl --help' says for errors.
 
             For scripts that come from DVC, equal to what it prints:
 
@@ -41,7 +47,14 @@ struct InspectCommand: AsyncParsableCommand {
     @Flag(help: "Look at the files on disk; --format dvc-status always does.")
     var worktree = false
 
+    @Flag(help: "Look at what git would commit now, as the hook before a commit does.")
+    var staged = false
+
     func validate() throws {
+        if staged, rev != nil || range.base != nil || range.head != nil || worktree {
+            throw ValidationError(
+                "--staged looks at the index: leave out --rev, --base, --head and --worktree.")
+        }
         let namesRange = range.base != nil || range.head != nil
         switch format {
         case .text, .json:
@@ -52,12 +65,14 @@ struct InspectCommand: AsyncParsableCommand {
                 throw ValidationError("--rev looks at one commit: leave out --base and --head.")
             }
         case .status:
+            if staged { throw ValidationError("--staged goes with --format text or json.") }
             if rev != nil || namesRange {
                 throw ValidationError(
                     "--format dvc-status looks at the files on disk: leave out --rev, --base and "
                         + "--head.")
             }
         case .dryRun:
+            if staged { throw ValidationError("--staged goes with --format text or json.") }
             if namesRange {
                 throw ValidationError(
                     "--format dvc-dry looks at one state: give --rev or --worktree.")
@@ -70,7 +85,7 @@ struct InspectCommand: AsyncParsableCommand {
 
     func run() async throws {
         switch format {
-        case .text, .json: try inspect()
+        case .text, .json: try await inspect()
         case .status: try await part.answer(.status, repository)
         case .dryRun:
             let state = DVCQuestion.State.revision(rev?.text ?? "HEAD")
@@ -78,10 +93,12 @@ struct InspectCommand: AsyncParsableCommand {
         }
     }
 
-    private func inspect() throws {
+    private func inspect() async throws {
         var range = range
         if let rev { (range.base, range.head) = (rev, rev) }
-        let verdict = try part.verdict(repository, range, Gate.inspection)
+        var request = try Request(repository, range).gate
+        if staged { request.occasion = .commit(isMerge: false) }
+        let verdict = try await part.verdict(request, Gate.inspection)
         let text =
             if format == .json {
                 InspectionDocument.json(

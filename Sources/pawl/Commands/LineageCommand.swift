@@ -5,7 +5,7 @@ import Gate
 import Reporting
 
 /// `pawl lineage`: where results come from.
-struct LineageCommand: ParsableCommand {
+struct LineageCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "lineage", _superCommandName: "pawl",
         abstract: "Check that each result comes from the committed code, data and parameters.",
@@ -29,7 +29,7 @@ struct LineageCommand: ParsableCommand {
         help: ArgumentHelp("Look at one commit by itself.", valueName: "revision"))
     var rev: Word?
 
-    func run() throws {
+    func run() async throws {
         var range = range
         if let rev {
             guard range.base == nil, range.head == nil else {
@@ -37,7 +37,7 @@ struct LineageCommand: ParsableCommand {
             }
             (range.base, range.head) = (rev, rev)
         }
-        let verdict = try part.verdict(repository, range, Gate.lineage)
+        let verdict = try await part.verdict(Request(repository, range).gate, Gate.lineage)
         let head = verdict.range?.head.id
         let text =
             switch format {
