@@ -39,9 +39,9 @@ package struct MissingObject: Hashable, Sendable {
 
 /// Finds commits that point to data which nobody will get.
 ///
-/// It is judged before a push alone, and only where this machine has a cache for the project: a build server has
-/// none and can say nothing. What neither the cache nor any remote has fails where no other remote could have
-/// it; where one could, or Git LFS has a server, it is a warning.
+/// It is judged before a push alone: a build server has no cache and can say nothing. What neither the cache nor
+/// any remote has fails where no other remote could have it; where one could, or Git LFS has a server, it is a
+/// warning.
 package enum MissingData {
     /// Of each path the oldest is told.
     package static func findings(on objects: [MissingObject]) -> [Finding] {

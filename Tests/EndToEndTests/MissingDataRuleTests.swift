@@ -70,11 +70,18 @@ import Testing
         #expect(honest.status == 0, "\(honest.errors)")
     }
 
-    @Test func `without a cache here nothing is said, and the gate never says anything`() throws {
+    @Test func `without a cache here nobody can get it, and the gate never says anything`() throws {
         let lost = Self.pointer(Self.md5("lost"), "raw.csv")
         let run = try push("bad", [("raw.csv.dvc", lost)])
-        #expect(run.status == 0, "\(run.errors)")
-        try keep("kept", as: Self.md5("kept"))
+        #expect(run.status == 1, "\(run.errors)")
+        #expect(run.toldErrors.contains(Self.isMissing), "\(run.errors)")
+        let store = fixture.root + "/store"
+        try configure("    remote = near\n['remote \"near\"']\n    url = \(store)\n")
+        try keep("far", as: Self.md5("far"), in: store)
+        let far = try push("far", [("raw.csv.dvc", Self.pointer(Self.md5("far"), "raw.csv"))])
+        #expect(far.status == 0, "\(far.errors)")
+        let again = try push("again", [("raw.csv.dvc", lost)])
+        #expect(again.status == 1, "\(again.errors)")
         let gate = try fixture.run(Pawl.path, ["gate", "--head", "bad", "--base", "main"])
         #expect(!gate.told.contains("inspect/missing-data"), "\(gate.text)")
     }

@@ -36,10 +36,8 @@ struct DataSearch {
     mutating func missing(
         by file: NewFile, _ bytes: [UInt8]
     ) throws(SnapshotError) -> [MissingObject] {
-        guard let holding = stores?.holding(of: file.path), let cache = holding.cache else {
-            return []
-        }
-        let all = [cache] + holding.remotes
+        guard let holding = stores?.holding(of: file.path) else { return [] }
+        let all = [holding.cache].compactMap(\.self) + holding.remotes
         var gaps: [(path: RepositoryPath?, digest: Digest, gap: MissingObject.Gap)] = []
         for output in RecordedOutput.outputs(of: file.path, bytes) {
             guard let digest = output.recorded.digest, !found.contains(digest) else { continue }
