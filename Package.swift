@@ -26,10 +26,12 @@ let package = Package(
         .systemLibrary(name: "CLibgit2", pkgConfig: "libgit2", providers: [.apt(["libgit2-dev"])]),
         .systemLibrary(
             name: "CLibYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
+        .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         // Linked by whoever links libgit2.
         .target(name: "CQuiet"),
         .target(name: "Domain", swiftSettings: noPointers),
-        .target(name: "Git", dependencies: ["CLibgit2", "Domain"], swiftSettings: rules),
+        .target(
+            name: "Git", dependencies: ["CLibgit2", "CZlib", "Domain"], swiftSettings: rules),
         .target(name: "Hosting", swiftSettings: noPointers),
         .testTarget(
             name: "HostingTests", dependencies: ["Hosting"], swiftSettings: noPointers),

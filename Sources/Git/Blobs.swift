@@ -12,8 +12,8 @@ extension Objects {
     /// Gives a blob's bytes in pieces of 1 MiB.
     func readBlob(_ id: RawID, _ give: (Span<UInt8>) -> Void) throws(GitError) {
         let (size, kind) = try header(id)
-        guard kind == GIT_OBJECT_BLOB else { throw .damagedObject(id.id, why: "it is no blob") }
-        if size > Objects.streamedSize, let stream = stream(id) {
+        guard kind == .blob else { throw .damagedObject(id.id, why: "it is no blob") }
+        if size > Objects.streamedSize, let stream = try stream(id) {
             return try drain(stream, id, give)
         }
         try withBlob(id) { give($0) }
@@ -36,7 +36,7 @@ extension Objects {
     ) throws(GitError) {
         guard let size, size <= limit else {
             var start: [UInt8] = []
-            if size != nil, let stream = stream(id) {
+            if size != nil, let stream = try stream(id) {
                 start = Array(repeating: 0, count: Objects.startSize)
                 let count = start.withUnsafeMutableBytes { stream.fill($0) }
                 guard let count else {
@@ -46,19 +46,19 @@ extension Objects {
             }
             return give(start.span)
         }
-        let blob = try read(id, as: GIT_OBJECT_BLOB)
+        let blob = try read(id, as: .blob)
         blob.withBytes { give(Span(_unsafeBytes: $0)) }
     }
 
     private func withBlob(_ id: RawID, _ body: (Span<UInt8>) -> Void) throws(GitError) {
-        let blob = try read(id, as: GIT_OBJECT_BLOB)
+        let blob = try read(id, as: .blob)
         let isSound = blob.withBytes { $0.count > Objects.checkedSize } || blob.isNamed(id)
         guard isSound else { throw .damagedObject(id.id, why: "its content has another hash") }
         blob.withBytes { body(Span(_unsafeBytes: $0)) }
     }
 
     private func drain(
-        _ stream: borrowing ObjectStream, _ id: RawID, _ give: (Span<UInt8>) -> Void
+        _ stream: BlobStream, _ id: RawID, _ give: (Span<UInt8>) -> Void
     ) throws(GitError) {
         let buffer = UnsafeMutableRawBufferPointer.allocate(
             byteCount: Pieces.size, alignment: 16)
@@ -70,6 +70,9 @@ extension Objects {
             }
             total += count
             give(Span(_unsafeBytes: UnsafeRawBufferPointer(rebasing: buffer[..<count])))
+        }
+        guard total == stream.size, stream.fill(buffer) == 0 else {
+            throw .damagedObject(id.id, why: "it does not end where it should")
         }
     }
 }

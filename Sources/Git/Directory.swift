@@ -17,7 +17,7 @@ struct Directory {
 
     /// Reads a tree. Nothing in it may say two things: a name twice, or one that is not a name.
     init(tree id: RawID, from objects: Objects) throws(GitError) {
-        let object = try objects.read(id, as: GIT_OBJECT_TREE)
+        let object = try objects.read(id, as: .tree)
         items = try object.withBytes { (bytes) throws(GitError) in
             try Directory.items(bytes, of: id)
         }

@@ -87,7 +87,7 @@ extension Repository {
     private func sizeInBytes(of blob: RawID) throws(GitError) -> Int? {
         do throws(GitError) {
             let (size, kind) = try objects.header(blob)
-            guard kind == GIT_OBJECT_BLOB else {
+            guard kind == .blob else {
                 throw .damagedObject(blob.id, why: "it is no blob")
             }
             return size

@@ -85,12 +85,22 @@ struct Opening {
 
     /// As git does, one that cannot be used is passed over: an object it held is then missing.
     private func addAlternates(to objects: OpaquePointer) {
-        guard let list = variable("GIT_ALTERNATE_OBJECT_DIRECTORIES") else { return }
-        for entry in list.split(separator: ":") where !entry.hasPrefix("#") {
-            let isQuoted = entry.count > 1 && entry.hasPrefix("\"") && entry.hasSuffix("\"")
-            let path = isQuoted ? String(entry.dropFirst().dropLast()) : String(entry)
-            if git_odb_add_disk_alternate(objects, absolute(path)) < 0 { git_error_clear() }
+        for path in alternates where git_odb_add_disk_alternate(objects, path) < 0 {
+            git_error_clear()
         }
+    }
+
+    private var alternates: [String] {
+        guard let list = variable("GIT_ALTERNATE_OBJECT_DIRECTORIES") else { return [] }
+        return list.split(separator: ":").filter { !$0.hasPrefix("#") }.map { entry in
+            let isQuoted = entry.count > 1 && entry.hasPrefix("\"") && entry.hasSuffix("\"")
+            return absolute(isQuoted ? String(entry.dropFirst().dropLast()) : String(entry))
+        }
+    }
+
+    /// Where objects lie, without the alternates that such a directory names itself.
+    func objectDirectories(common: String) -> [String] {
+        [variable("GIT_OBJECT_DIRECTORY").map(absolute) ?? common + "/objects"] + alternates
     }
 
     /// Whether objects may be absent because the clone left them on the server.

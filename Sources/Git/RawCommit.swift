@@ -86,7 +86,7 @@ struct CommitHeader {
 extension Objects {
     func commit(_ id: RawID) throws(GitError) -> RawCommit {
         if let known = commits[id] { return known }
-        let commit = try read(id, as: GIT_OBJECT_COMMIT).withBytes { RawCommit($0) }
+        let commit = try read(id, as: .commit).withBytes { RawCommit($0) }
         guard let commit else { throw .damagedObject(id.id, why: "its header is malformed") }
         if commits.count == Objects.mostCommits { commits.removeAll(keepingCapacity: true) }
         commits[id] = commit
@@ -95,7 +95,7 @@ extension Objects {
 
     /// The commit with what people read of it.
     func describedCommit(_ id: RawID) throws(GitError) -> Commit {
-        let commit = try read(id, as: GIT_OBJECT_COMMIT).withBytes { bytes -> Commit? in
+        let commit = try read(id, as: .commit).withBytes { bytes -> Commit? in
             guard let raw = RawCommit(bytes) else { return nil }
             var header = CommitHeader(bytes)
             _ = header.takeID("tree ")

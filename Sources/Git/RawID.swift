@@ -2,7 +2,7 @@ internal import CLibgit2
 internal import Domain
 
 /// The twenty bytes of a SHA-1 name, cheap to compare and to look up.
-struct RawID: Hashable {
+struct RawID: Hashable, Comparable {
     private let first: UInt64
     private let second: UInt64
     private let third: UInt32
@@ -39,7 +39,16 @@ struct RawID: Hashable {
         return oid
     }
 
+    var firstByte: Int { Int(first.bigEndian >> 56) }
+
     var id: ObjectID { ObjectID(sha1: first.bigEndian, second.bigEndian, third.bigEndian) }
 
     func hash(into hasher: inout Hasher) { hasher.combine(first) }
+
+    /// In the order of the bytes.
+    static func < (one: RawID, other: RawID) -> Bool {
+        if one.first != other.first { return one.first.bigEndian < other.first.bigEndian }
+        if one.second != other.second { return one.second.bigEndian < other.second.bigEndian }
+        return one.third.bigEndian < other.third.bigEndian
+    }
 }

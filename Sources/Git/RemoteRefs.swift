@@ -162,6 +162,7 @@ extension Repository {
     /// The commit itself, or what a tag in the end stands on; nil for a file and a directory.
     package func peeledCommit(_ id: ObjectID) throws(GitError) -> ObjectID? {
         guard let raw = RawID(id) else { throw .notCommit(id.hex) }
+        try objects.refuseCut(raw)
         var oid = raw.oid
         var object: OpaquePointer?
         var status = git_object_lookup(&object, pointer, &oid, GIT_OBJECT_ANY)

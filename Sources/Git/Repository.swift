@@ -40,9 +40,13 @@ package final class Repository {
         commonDirectory = Repository.trimmed(git_repository_commondir(pointer)) ?? path
         workTree = Repository.trimmed(git_repository_workdir(pointer))
         prefix = Repository.prefix(of: path, in: workTree)
-        try PackIndexes.check(
-            store: opening.variable("GIT_OBJECT_DIRECTORY") ?? commonDirectory + "/objects")
-        objects = Objects(owning: try opening.openObjects(pointer)) { () throws(GitError) in
+        // Before libgit2 reads the indexes of packs, which are checked here.
+        let stores = try ObjectStores.all(
+            from: opening.objectDirectories(common: commonDirectory))
+        objects = Objects(
+            packed: try PackedObjects(stores: stores), loose: LooseObjects(stores: stores),
+            owning: try opening.openObjects(pointer)
+        ) { () throws(GitError) in
             try opening.isPartialClone(handle.pointer)
         }
         let file = opening.variable("GIT_SHALLOW_FILE") ?? commonDirectory + "/shallow"

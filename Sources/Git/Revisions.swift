@@ -135,6 +135,7 @@ extension Repository {
 
     /// The commit, nil when the name names nothing.
     private func commit(_ name: String) throws(GitError) -> ObjectID? {
+        if let target = target(of: name) { try objects.refuseCut(target) }
         var object: OpaquePointer?
         let status = git_revparse_single(&object, pointer, name)
         guard status == 0, let object else { return try absent(name, status) }
@@ -166,22 +167,26 @@ extension Repository {
 
     /// A reference whose object is missing or unreadable is no absence.
     private func refuseBroken(_ name: String) throws(GitError) {
+        if let target = target(of: name) { _ = try objects.header(target) }
+    }
+
+    /// What the reference in a name points to; nil where there is none.
+    private func target(of name: String) -> RawID? {
         var reference: OpaquePointer?
         let status = git_reference_dwim(
             &reference, pointer, Repository.reference(of: name).description)
         guard status == 0, let reference else {
             git_error_clear()
-            return
+            return nil
         }
         defer { git_reference_free(reference) }
         var resolved: OpaquePointer?
         guard git_reference_resolve(&resolved, reference) == 0, let resolved else {
             git_error_clear()
-            return
+            return nil
         }
         defer { git_reference_free(resolved) }
-        guard let target = git_reference_target(resolved) else { return }
-        _ = try objects.header(RawID(target.pointee))
+        return git_reference_target(resolved).map { RawID($0.pointee) }
     }
 
     private func hint(for name: String, _ reference: String) -> GitError.RevisionHint {

@@ -64,7 +64,7 @@ extension Repository {
         if let commit { text += "parent \(commit.id.id.hex)\n" }
         let signature = "Pawl <pawl@localhost> \(commit?.commit.time ?? 0) +0000\n"
         text += "author \(signature)committer \(signature)\n\(Revision.indexName)\n"
-        let id = try objects.keep(Array(text.utf8), as: GIT_OBJECT_COMMIT).id
+        let id = try objects.keep(Array(text.utf8), as: .commit).id
         (staged, stagedDifferences) = (id, nil)
         return Revision(Revision.indexName, id)
     }

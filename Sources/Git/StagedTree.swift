@@ -47,7 +47,7 @@ struct StagedTree {
             node.change = change
         }
         if let tree = try build(root, on: tree) { return tree }
-        return try objects.keep([], as: GIT_OBJECT_TREE)
+        return try objects.keep([], as: .tree)
     }
 
     /// Nil where nothing is left: Git knows no empty directory.
@@ -76,14 +76,14 @@ struct StagedTree {
             try merge(added, into: tree, without: touched)
         }
         let whole = bytes ?? added.reduce(into: []) { Self.append($1.item, to: &$0) }
-        return whole.isEmpty ? nil : try objects.keep(whole, as: GIT_OBJECT_TREE)
+        return whole.isEmpty ? nil : try objects.keep(whole, as: .tree)
     }
 
     /// The entries of these names.
     private func items(
         _ names: TouchedNames, of tree: RawID
     ) throws(GitError) -> [RepositoryPath: Item] {
-        let object = try objects.read(tree, as: GIT_OBJECT_TREE)
+        let object = try objects.read(tree, as: .tree)
         return try object.withBytes { (bytes) throws(GitError) in
             try Self.items(names, in: bytes, of: tree)
         }
@@ -106,7 +106,7 @@ struct StagedTree {
     private func merge(
         _ added: [(key: [UInt8], item: Item)], into tree: RawID, without names: TouchedNames
     ) throws(GitError) -> [UInt8] {
-        let object = try objects.read(tree, as: GIT_OBJECT_TREE)
+        let object = try objects.read(tree, as: .tree)
         return try object.withBytes { (bytes) throws(GitError) in
             try Self.merge(added, into: bytes, of: tree, without: names)
         }

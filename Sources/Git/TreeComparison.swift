@@ -71,14 +71,22 @@ struct TreeComparison {
         visited += 1
         let old = try pair.before.map { (id) throws(GitError) in try objects.tree(id) }
         let new = try pair.after.map { (id) throws(GitError) in try objects.tree(id) }
-        try StoredTree.withBytes(of: old) { (old) throws(GitError) in
-            try StoredTree.withBytes(of: new) { (new) throws(GitError) in
+        try TreeComparison.withBytes(of: old) { (old) throws(GitError) in
+            try TreeComparison.withBytes(of: new) { (new) throws(GitError) in
                 try compare(old, new, pair)
             }
         }
         if differences.count + waiting.count + visited > TreeComparison.limit {
             throw .tooManyChanges(limit: TreeComparison.limit)
         }
+    }
+
+    /// No bytes for no tree.
+    private static func withBytes(
+        of tree: StoredObject?, _ body: (UnsafeRawBufferPointer) throws(GitError) -> Void
+    ) throws(GitError) {
+        guard let tree else { return try body(UnsafeRawBufferPointer(start: nil, count: 0)) }
+        try tree.withBytes(body)
     }
 
     private mutating func compare(

@@ -10,7 +10,7 @@ struct TreeScan {
     /// Passes over all other names without keeping them: of a large tree most are of no interest.
     init(tree id: RawID, endings: [[UInt8]], from objects: Objects) throws(GitError) {
         self.endings = endings
-        let object = try objects.read(id, as: GIT_OBJECT_TREE)
+        let object = try objects.read(id, as: .tree)
         let items = try object.withBytes { (bytes) throws(GitError) in
             try Self.items(bytes, endings)
         }

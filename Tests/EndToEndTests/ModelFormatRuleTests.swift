@@ -34,7 +34,7 @@ import Testing
     }
 
     @Test(arguments: [true, false])
-    func `a file too large to be read whole is known by its start where that can be had`(
+    func `a file too large to be read whole is known by its start, packed or not`(
         isLoose: Bool
     ) throws {
         let pipeline = try PipelineFixture(
@@ -48,6 +48,6 @@ import Testing
         if !isLoose { try fixture.git("repack", "-adq") }
         let run = try Pawl.run(in: fixture, "gate")
         #expect(run.status == 0, "\(run.text)")
-        #expect(run.told.contains("inspect/executable-model") == isLoose, "\(run.text)")
+        #expect(run.told.contains("inspect/executable-model"), "\(run.text)")
     }
 }
