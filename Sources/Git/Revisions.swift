@@ -135,6 +135,24 @@ extension Repository {
 
     /// The commit, nil when the name names nothing.
     private func commit(_ name: String) throws(GitError) -> ObjectID? {
+        let reference = Repository.reference(of: name)
+        guard reference.count < name.count, !reference.isEmpty,
+            let steps = AncestorStep.steps(name[reference.endIndex...])
+        else { return try commitHere(name) }
+        // libgit2 reads each commit on the way anew.
+        let start: ObjectID?
+        do throws(GitError) {
+            start = try commitHere(String(reference))
+        } catch {
+            // It has words for the whole name.
+            start = nil
+        }
+        if let start, let id = try ancestor(of: start, steps) { return id }
+        return try commitHere(name)
+    }
+
+    /// As libgit2 reads the name.
+    private func commitHere(_ name: String) throws(GitError) -> ObjectID? {
         if let target = target(of: name) { try objects.refuseCut(target) }
         var object: OpaquePointer?
         let status = git_revparse_single(&object, pointer, name)

@@ -47,6 +47,35 @@ extension Fixture {
         #expect(try repository.resolve("HEAD", preferring: .remoteTracking).id.hex == old)
     }
 
+    @Test(arguments: [
+        "main~0", "main^0", "main~", "main^", "main^^", "main~~", "main^1", "main^2", "main^2~1",
+        "main^3", "main^2^2", "main~2^0", "main~3", "main~4", "main~400", "main^2~1^0~1", "@~1",
+        "@^2", "v1~1", "v1^2", "v1^{}~1", "main@{0}~1", "main~x", "main^-", "main~-1",
+        "main~99999999999999999999", "file~1", "tree^1",
+    ])
+    func `steps to a commit before lead where git goes`(name: String) throws {
+        let fixture = try Fixture()
+        try fixture.write("x", to: "a.txt")
+        for number in 0..<3 { try fixture.commit("\(number)") }
+        try fixture.git("checkout", "--quiet", "-b", "side", "HEAD~1")
+        try fixture.commit("side")
+        try fixture.git("checkout", "--quiet", "main")
+        try fixture.git("merge", "--quiet", "--no-ff", "--message", "merge", "side")
+        try fixture.git("tag", "--annotate", "--message=v", "v1")
+        try fixture.git("tag", "file", "HEAD:a.txt")
+        try fixture.git("tag", "tree", "HEAD^{tree}")
+        let git = try fixture.run("git", ["rev-parse", "--verify", "--quiet", name + "^{commit}"])
+        let expected = git.status == 0 ? git.text : nil
+        let repository = try Repository(at: fixture.path, environment: fixture.environment)
+        do throws(GitError) {
+            #expect(try repository.resolve(name).id.hex == expected)
+        } catch {
+            #expect(expected == nil, "\(error)")
+            // The whole name, or what git says of it, is told.
+            #expect(error.description.contains(name), "\(error)")
+        }
+    }
+
     @Test func `a name that is both branch and tag is refused`() throws {
         let fixture = try Fixture()
         try fixture.commit("first")
