@@ -14,16 +14,7 @@ struct TreeCursor {
     @inline(__always)
     mutating func next() -> TreeEntry? {
         if rest.isEmpty { return nil }
-        var mode: UInt32 = 0
-        var index = 0
-        while index < rest.count, rest[index] != UInt8(ascii: " ") {
-            let digit = rest[index] &- UInt8(ascii: "0")
-            guard digit < 8, index < 7 else { return fail() }
-            mode = mode << 3 | UInt32(digit)
-            index += 1
-        }
-        let start = index + 1
-        guard index > 0, start < rest.count, let base = rest.baseAddress,
+        guard let (mode, start) = mode(), start < rest.count, let base = rest.baseAddress,
             let end = memchr(base + start, 0, rest.count - start)
         else { return fail() }
         let length = UnsafeRawPointer(end) - base - start
@@ -34,21 +25,65 @@ struct TreeCursor {
         return TreeEntry(mode: mode, name: name, id: id)
     }
 
-    /// Passes over an entry that both trees have in the same place, and returns it; nil when the next
-    /// entries differ. Most entries of two trees are such, so only one of each pair is parsed.
+    /// What stands before the name of the next entry, and where that begins; nil for what is no mode.
+    @inline(__always)
+    private func mode() -> (UInt32, start: Int)? {
+        // Nearly all entries are plain files or directories.
+        if rest.count >= 8 {
+            let word = UInt64(littleEndian: rest.loadUnaligned(as: UInt64.self))
+            if word & Self.file.mask == Self.file.word { return (0o100644, 7) }
+            if word & Self.directory.mask == Self.directory.word { return (0o040000, 6) }
+        }
+        var (mode, index): (UInt32, Int) = (0, 0)
+        while index < rest.count, rest[index] != UInt8(ascii: " ") {
+            let digit = rest[index] &- UInt8(ascii: "0")
+            guard digit < 8, index < 7 else { return nil }
+            mode = mode << 3 | UInt32(digit)
+            index += 1
+        }
+        return index > 0 ? (mode, index + 1) : nil
+    }
+
+    /// `100644 ` and `40000 `, and which bytes of eight they are.
+    private static let file: (word: UInt64, mask: UInt64) =
+        (0x0020_3434_3630_3031, 0x00ff_ffff_ffff_ffff)
+    private static let directory: (word: UInt64, mask: UInt64) =
+        (0x0000_2030_3030_3034, 0x0000_ffff_ffff_ffff)
+
+    /// Passes over the entries that both trees have in the same places, and returns the last one; nil when
+    /// the next entries differ. Most entries of two trees are such, so only one of each pair is parsed.
     @inline(__always)
     mutating func skipCommon(with other: inout TreeCursor) -> TreeEntry? {
-        let before = rest
-        guard let entry = next() else { return nil }
-        let length = before.count - rest.count
-        if length <= other.rest.count, let a = before.baseAddress, let b = other.rest.baseAddress,
-            memcmp(a, b, length) == 0
-        {
-            other.rest = UnsafeRawBufferPointer(rebasing: other.rest[length...])
-            return entry
+        let (before, common) = (rest, Self.common(rest, other.rest))
+        var (last, passed): (TreeEntry?, Int) = (nil, 0)
+        while passed < common {
+            let start = rest
+            guard let entry = next() else { break }
+            guard before.count - rest.count <= common else {
+                rest = start
+                break
+            }
+            passed = before.count - rest.count
+            last = entry
         }
-        rest = before
-        return nil
+        other.rest = UnsafeRawBufferPointer(rebasing: other.rest[passed...])
+        return last
+    }
+
+    /// How many bytes both begin with.
+    private static func common(_ a: UnsafeRawBufferPointer, _ b: UnsafeRawBufferPointer) -> Int {
+        let count = min(a.count, b.count)
+        guard count > 0, let a = a.baseAddress, let b = b.baseAddress else { return 0 }
+        var place = 0
+        while place + 32 <= count,
+            a.loadUnaligned(fromByteOffset: place, as: SIMD4<UInt64>.self)
+                == b.loadUnaligned(fromByteOffset: place, as: SIMD4<UInt64>.self)
+        { place += 32 }
+        while place < count,
+            a.load(fromByteOffset: place, as: UInt8.self)
+                == b.load(fromByteOffset: place, as: UInt8.self)
+        { place += 1 }
+        return place
     }
 
     /// Ends the entries.

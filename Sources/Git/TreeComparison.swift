@@ -63,12 +63,16 @@ struct TreeComparison {
         var comparison = TreeComparison(objects)
         comparison.waiting = [Pair(path: .root, before: old, after: new)]
         while let pair = comparison.waiting.popLast() { try comparison.compare(pair) }
-        guard comparison.visited > 1 else { return comparison.differences }
+        // Only where files stand between directories they are not in order yet.
+        let isInOrder = zip(comparison.differences, comparison.differences.dropFirst())
+            .allSatisfy { $0.path < $1.path }
+        if isInOrder { return comparison.differences }
         return comparison.differences.sorted { $0.path < $1.path }
     }
 
     private mutating func compare(_ pair: Pair) throws(GitError) {
         visited += 1
+        let known = waiting.count
         let old = try pair.before.map { (id) throws(GitError) in try objects.tree(id) }
         let new = try pair.after.map { (id) throws(GitError) in try objects.tree(id) }
         try TreeComparison.withBytes(of: old) { (old) throws(GitError) in
@@ -76,6 +80,8 @@ struct TreeComparison {
                 try compare(old, new, pair)
             }
         }
+        // The first directory is looked into first.
+        waiting[known...].reverse()
         if differences.count + waiting.count + visited > TreeComparison.limit {
             throw .tooManyChanges(limit: TreeComparison.limit)
         }
@@ -95,7 +101,7 @@ struct TreeComparison {
         var (olds, news) = (TreeCursor(old), TreeCursor(new))
         var (lastOld, lastNew): (TreeEntry?, TreeEntry?)
         while true {
-            while let same = olds.skipCommon(with: &news) { (lastOld, lastNew) = (same, same) }
+            if let same = olds.skipCommon(with: &news) { (lastOld, lastNew) = (same, same) }
             var before = TreeComparison.next(&olds, after: lastOld)
             var after = TreeComparison.next(&news, after: lastNew)
             if before == nil, after == nil { break }
