@@ -10,7 +10,10 @@ package struct ExactString: Sendable {
 
 extension ExactString: Hashable {
     package static func == (a: Self, b: Self) -> Bool {
-        a.text.utf8.count == b.text.utf8.count && a.text.utf8.elementsEqual(b.text.utf8)
+        let (a, b) = (a.text.utf8.span, b.text.utf8.span)
+        guard a.count == b.count else { return false }
+        for index in a.indices where a[index] != b[index] { return false }
+        return true
     }
 
     /// Hashes the bytes, eight at a time. The hash of `String` would put all spellings of a text into
@@ -18,8 +21,9 @@ extension ExactString: Hashable {
     package func hash(into hasher: inout Hasher) {
         var word: UInt64 = 0
         var count = 0
-        for byte in text.utf8 {
-            word = word << 8 | UInt64(byte)
+        let bytes = text.utf8.span
+        for index in bytes.indices {
+            word = word << 8 | UInt64(bytes[index])
             count += 1
             if count % 8 == 0 { hasher.combine(word) }
         }
@@ -30,7 +34,11 @@ extension ExactString: Hashable {
 
 extension ExactString: Comparable {
     package static func < (a: Self, b: Self) -> Bool {
-        a.text.utf8.lexicographicallyPrecedes(b.text.utf8)
+        let (a, b) = (a.text.utf8.span, b.text.utf8.span)
+        for index in 0..<min(a.count, b.count) where a[index] != b[index] {
+            return a[index] < b[index]
+        }
+        return a.count < b.count
     }
 }
 

@@ -45,12 +45,16 @@ package struct ObjectID: Hashable, Sendable {
     package var hex: String { hex(first: digitCount) }
 
     private func hex(first count: Int) -> String {
-        var digits: [UInt8] = []
-        digits.reserveCapacity(count)
-        for index in 0..<count {
-            let word = index < 32 ? (index < 16 ? first : second) : (index < 48 ? third : fourth)
-            let value = UInt8(word >> ObjectID.shift(of: index) & 15)
-            digits.append(Hexadecimal.digit(value))
+        let digits = [UInt8](capacity: count) { digits in
+            var (word, next) = (first, 1)
+            for index in 0..<count {
+                if index == 16 * next {
+                    word = next == 1 ? second : next == 2 ? third : fourth
+                    next += 1
+                }
+                digits.append(Hexadecimal.digit(UInt8(word >> 60)))
+                word <<= 4
+            }
         }
         return String(decoding: digits, as: UTF8.self)
     }

@@ -45,11 +45,12 @@ private struct JSONWriter {
                 writer.write(element, level: level + 1)
             }
         case .object(let members):
-            let sorted = members.sorted { $0.key < $1.key }
-            write(sorted, in: (.openBrace, .closeBrace), level: level) { writer, member in
-                writer.write(member.key.text)
+            // To move members about costs more than to compare them.
+            let sorted = members.indices.sorted { members[$0].key < members[$1].key }
+            write(sorted, in: (.openBrace, .closeBrace), level: level) { writer, place in
+                writer.write(members[place].key.text)
                 writer.bytes += (writer.layout == .pretty ? ": " : ":").utf8
-                writer.write(member.value, level: level + 1)
+                writer.write(members[place].value, level: level + 1)
             }
         }
     }
@@ -87,7 +88,7 @@ private struct JSONWriter {
 
     private mutating func write(_ text: String) {
         bytes.append(.quote)
-        if text.utf8.allSatisfy(JSONEscape.isPlain) {
+        if JSONEscape.isPlain(text) {
             bytes += text.utf8
         } else {
             writeEscaped(text)
@@ -117,6 +118,12 @@ private struct JSONWriter {
 
 /// What a string of a document cannot hold as it is.
 enum JSONEscape {
+    static func isPlain(_ text: String) -> Bool {
+        let bytes = text.utf8.span
+        for index in bytes.indices where !isPlain(bytes[index]) { return false }
+        return true
+    }
+
     static func isPlain(_ byte: UInt8) -> Bool {
         (0x20..<0x7f).contains(byte) && byte != .quote && byte != .backslash
     }
