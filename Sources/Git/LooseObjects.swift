@@ -47,6 +47,10 @@ final class LooseObjects {
             memory.deallocate()
             return try nothing(error, id)
         }
+        guard !inflater.hasRest else {
+            memory.deallocate()
+            return nil
+        }
         return StoredObject(head.kind, owning: memory, range: head.length..<end)
     }
 

@@ -22,6 +22,12 @@ final class MappedFile {
         bytes = UnsafeRawBufferPointer(start: start, count: size)
     }
 
+    /// Takes no memory until it is read again, for which the system reads it anew.
+    func letGo() {
+        guard !bytes.isEmpty else { return }
+        madvise(UnsafeMutableRawPointer(mutating: bytes.baseAddress), bytes.count, MADV_DONTNEED)
+    }
+
     deinit {
         guard !bytes.isEmpty else { return }
         munmap(UnsafeMutableRawPointer(mutating: bytes.baseAddress), bytes.count)

@@ -2,6 +2,9 @@
 ///
 /// Two generations: what was not asked for while the younger one filled up is let go.
 struct RecentObjects<Key: Hashable> {
+    /// What memory an object needs beside its bytes, in bytes.
+    private static var overhead: Int { 128 }
+
     /// Of one generation, in bytes; what is larger than a quarter of it is not kept.
     private let room: Int
     private var young: [Key: StoredObject] = [:]
@@ -18,7 +21,7 @@ struct RecentObjects<Key: Hashable> {
     }
 
     mutating func keep(_ object: StoredObject, _ key: Key) {
-        let length = object.size
+        let length = object.size + Self.overhead
         guard length <= room / 4 else { return }
         if size + length > room {
             swap(&young, &old)

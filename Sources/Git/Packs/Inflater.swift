@@ -45,6 +45,9 @@ final class Inflater {
         else { throw .damaged }
     }
 
+    /// Whether anything lies behind what was unpacked.
+    var hasRest: Bool { stream.pointee.avail_in > 0 || !waiting.isEmpty }
+
     /// Fills the buffer as far as there is content, and says how far.
     func unpackStart(
         _ packed: UnsafeRawBufferPointer, into target: UnsafeMutableRawBufferPointer

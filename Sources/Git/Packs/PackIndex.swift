@@ -44,10 +44,22 @@ struct PackIndex {
 
     /// Whether every entry points below the end of what the pack holds.
     func pointsInside(_ end: UInt64) -> Bool {
+        // Of a large index little is needed again.
+        defer { if count > 1 << 18 { file.letGo() } }
+        if isNew, largestOffset < min(end, 0x8000_0000) { return true }
         for place in 0..<count {
             guard let offset = offset(at: place), offset < end else { return false }
         }
         return true
+    }
+
+    /// Of those that stand in the table itself.
+    private var largestOffset: UInt64 {
+        var largest: UInt32 = 0
+        for place in 0..<count {
+            largest = max(largest, Self.number(file.bytes, table + 4 * place))
+        }
+        return UInt64(largest)
     }
 
     /// Where an object begins; nil when it is not in the pack.

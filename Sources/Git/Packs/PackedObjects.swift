@@ -20,7 +20,7 @@ package final class PackedObjects {
 
     private var packs: Packs
     private let unpacker = Unpacker()
-    /// What deltas are made for, and trees and commits that were asked for.
+    /// What deltas were made for, and trees that were asked for.
     private var recent = RecentObjects<Place>(room: 6 << 20)
 
     /// `directories` hold objects, as `.git/objects` does; their alternates come with them. Throws
@@ -109,10 +109,10 @@ package final class PackedObjects {
 
     private func keep(_ object: StoredObject, at offset: Int, in pack: Pack, isBase: Bool) {
         switch object.kind {
-        // A file is seldom asked for twice.
-        case .blob where !isBase: return
-        case .blob, .commit, .tree, .tag:
-            recent.keep(object, Place(pack: pack.number, offset: offset))
+        // What is next asked for is often a delta for it.
+        case .tree: break
+        case .blob, .commit, .tag: guard isBase else { return }
         }
+        recent.keep(object, Place(pack: pack.number, offset: offset))
     }
 }

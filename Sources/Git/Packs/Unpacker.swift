@@ -2,7 +2,7 @@
 final class Unpacker {
     /// Of an object and of a delta, in bytes.
     static let largest = 32 << 20
-    /// Deltas up to this size, with zlib's slack, are unpacked in one place, in bytes.
+    /// What has no more bytes than this, with zlib's slack, is unpacked in one place.
     private static let scratchSize = 64 << 10
 
     private let inflater = Inflater()
@@ -16,6 +16,9 @@ final class Unpacker {
         _ entry: PackEntry, _ kind: ObjectKind, in pack: UnsafeRawBufferPointer
     ) -> StoredObject? {
         let packed = entry.packed(in: pack)
+        guard entry.size > Self.scratchSize - Inflater.slack else {
+            return small(packed, entry.size, kind)
+        }
         guard entry.size <= Self.largest, Inflater.canGive(entry.size, from: packed.count)
         else { return nil }
         let memory = UnsafeMutableRawBufferPointer.allocate(
@@ -27,6 +30,20 @@ final class Unpacker {
             return nil
         }
         return StoredObject(kind, owning: memory, range: 0..<entry.size)
+    }
+
+    /// What is small is copied: kept with zlib's slack it would take twice as much memory.
+    private func small(
+        _ packed: UnsafeRawBufferPointer, _ size: Int, _ kind: ObjectKind
+    ) -> StoredObject? {
+        do throws(Inflater.Failure) {
+            try inflater.unpack(packed, into: scratch, size: size)
+        } catch {
+            return nil
+        }
+        let memory = UnsafeMutableRawBufferPointer.allocate(byteCount: size, alignment: 16)
+        memory.copyMemory(from: UnsafeRawBufferPointer(rebasing: scratch[..<size]))
+        return StoredObject(kind, owning: memory, range: 0..<size)
     }
 
     /// Of a delta, what it makes of its base.
