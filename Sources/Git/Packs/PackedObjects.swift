@@ -7,6 +7,10 @@ package import Domain
 package final class PackedObjects {
     /// As many deltas on deltas as git makes at most.
     private static let deepest = 4_095
+    /// Of a chain of deltas, those next to the object that is asked for are kept, and farther away each that is
+    /// so many steps behind the last one: whoever comes nearer, asking for one after another, unpacks each
+    /// twice, and the whole of many long chains would not fit.
+    private static let stride = 8
     /// All that one object may need to be unpacked, in bytes.
     private static let mostWork = 1 << 30
 
@@ -76,7 +80,7 @@ package final class PackedObjects {
             guard let entry = PackEntry(bytes, at: place) else { return nil }
             if case .whole(let kind) = entry.content {
                 guard let whole = unpacker.object(entry, kind, in: bytes) else { return nil }
-                keep(whole, at: place, in: pack, isBase: !deltas.isEmpty)
+                keep(whole, at: place, in: pack, distance: deltas.count)
                 object = whole
             } else {
                 guard deltas.count < Self.deepest, let base = base(of: entry, in: pack)
@@ -92,7 +96,7 @@ package final class PackedObjects {
             else { return nil }
             work += made.size + entry.size
             guard work <= Self.mostWork else { return nil }
-            keep(made, at: place, in: pack, isBase: !deltas.isEmpty)
+            keep(made, at: place, in: pack, distance: deltas.count)
             object = made
         }
         return object
@@ -107,12 +111,14 @@ package final class PackedObjects {
         }
     }
 
-    private func keep(_ object: StoredObject, at offset: Int, in pack: Pack, isBase: Bool) {
+    /// `distance` counts the deltas between it and the object that is asked for.
+    private func keep(_ object: StoredObject, at offset: Int, in pack: Pack, distance: Int) {
         switch object.kind {
         // What is next asked for is often a delta for it.
         case .tree: break
-        case .blob, .commit, .tag: guard isBase else { return }
+        case .blob, .commit, .tag: guard distance > 0 else { return }
         }
+        guard distance < Self.stride || distance % Self.stride == 0 else { return }
         recent.keep(object, Place(pack: pack.number, offset: offset))
     }
 }
