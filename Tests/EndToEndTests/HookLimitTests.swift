@@ -2,8 +2,8 @@ import Fixtures
 import Foundation
 import Testing
 
-/// What a hook does when it cannot come to an end. A pipe in the place of a loose object holds up whoever opens it
-/// for ever.
+/// What a hook does when it cannot come to an end. A pipe in the place of a loose object, which nobody writes
+/// to, holds up libgit2 for ever.
 @Suite struct HookLimitTests {
     let place: PushFixture
 
@@ -15,13 +15,12 @@ import Testing
         try place.branch("blocked", [("words.md", "other words\n")])
     }
 
-    /// Puts a pipe in the place of a commit's tree, which every hook has to read.
+    /// Puts a pipe in the place of the tree of a commit, which every hook has to read.
     private func block(_ commit: String) throws {
         let tree = try fixture.git("rev-parse", "\(commit)^{tree}")
         let path = fixture.path + "/.git/objects/\(tree.prefix(2))/\(tree.dropFirst(2))"
         try FileManager.default.removeItem(atPath: path)
-        let isMade = unsafe mkfifo(path, 0o600) == 0
-        try #require(isMade)
+        #expect(try fixture.run("mkfifo", [path]).status == 0)
     }
 
     private func line(_ name: String) throws -> String {
@@ -50,7 +49,8 @@ import Testing
             "\(run.errors)")
         #expect(run.toldErrors.contains("the push stops here"))
         // After a second it says what it does.
-        #expect(run.toldErrors.contains("pawl: judging refs/heads/blocked, 2 of 2"), "\(run.errors)")
+        #expect(
+            run.toldErrors.contains("pawl: judging refs/heads/blocked, 2 of 2"), "\(run.errors)")
     }
 
     @Test func `a failure that was found in time counts more`() throws {

@@ -34,7 +34,7 @@ import Testing
     }
 
     @Test(arguments: [true, false])
-    func `a file too large to be read whole is known by its start, packed or not`(
+    func `a file too large to be read whole is known by its start`(
         isLoose: Bool
     ) throws {
         let pipeline = try PipelineFixture(
