@@ -19,6 +19,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-argument-parser.git", exact: "1.8.2"),
         .package(url: "https://github.com/apple/swift-crypto.git", exact: "4.5.2"),
         .package(url: "https://github.com/apple/swift-system.git", exact: "1.8.1"),
+        .package(url: "https://github.com/apple/swift-numerics.git", exact: "1.1.1"),
         .package(
             url: "https://github.com/swiftlang/swift-subprocess.git", exact: "1.0.2", traits: []),
     ],
@@ -54,7 +55,17 @@ let package = Package(
             dependencies: ["Configuring", "Domain", "Fixtures", "Formats"],
             swiftSettings: noPointers),
         .target(
-            name: "Measuring", dependencies: ["Domain", "Formats"], swiftSettings: noPointers),
+            name: "Statistics",
+            dependencies: [.product(name: "RealModule", package: "swift-numerics")],
+            swiftSettings: noPointers),
+        .testTarget(
+            name: "StatisticsTests", dependencies: ["Statistics"], swiftSettings: noPointers),
+        .testTarget(
+            name: "KnownAnswers", dependencies: ["Domain", "Formats", "Measuring", "Statistics"],
+            path: "Tests/Vectors", exclude: ["open"], swiftSettings: noPointers),
+        .target(
+            name: "Measuring", dependencies: ["Domain", "Formats", "Statistics"],
+            swiftSettings: noPointers),
         .testTarget(
             name: "MeasuringTests", dependencies: ["Domain", "Fixtures", "Measuring"],
             swiftSettings: noPointers),

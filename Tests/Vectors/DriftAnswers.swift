@@ -1,0 +1,1 @@
+let driftAnswers: [String: Answering] = [:]

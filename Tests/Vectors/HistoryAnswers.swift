@@ -1,0 +1,1 @@
+let historyAnswers: [String: Answering] = [:]

@@ -1,0 +1,1 @@
+let metricsAnswers: [String: Answering] = [:]

@@ -1,0 +1,1 @@
+let multiplicityAnswers: [String: Answering] = [:]

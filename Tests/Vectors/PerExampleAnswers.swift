@@ -1,0 +1,1 @@
+let perExampleAnswers: [String: Answering] = [:]

@@ -1,0 +1,1 @@
+let repeatedRunsAnswers: [String: Answering] = [:]

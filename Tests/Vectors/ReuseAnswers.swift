@@ -1,0 +1,1 @@
+let reuseAnswers: [String: Answering] = [:]
