@@ -2,7 +2,7 @@ import Domain
 import Statistics
 
 let repeatedRunsAnswers: [String: Answering] = [
-    tTestAnswers, rankTestAnswers, runDecisionAnswers,
+    tTestAnswers, rankTestAnswers, resamplingAnswers, runDecisionAnswers,
 ].reduce(into: [:]) { all, some in
     all.merge(some) { _, _ in preconditionFailure("two answers to one name") }
 }
