@@ -25,12 +25,13 @@ package struct Binomial: Hashable, Sendable {
         if count == 0 { return .exp(n * .log(onePlus: -probability)) }
         if count == trials { return .exp(n * .log(probability)) }
         let mean = n * probability
-        // The rounding of the mean given back, so that the excess is exact.
-        let excess = (k - mean) - (-mean).addingProduct(n, probability)
+        // What the mean lost in rounding, so that no difference from it loses more.
+        let lost = (-mean).addingProduct(n, probability)
+        let excess = (k - mean) - lost
         let correction = StirlingError.at(n) - StirlingError.at(k) - StirlingError.at(n - k)
         let deviance =
             Deviance.of(mean: mean, excess: excess)
-            + Deviance.of(mean: n - mean, excess: -excess)
+            + Deviance.of(mean: (n - mean) - lost, excess: -excess)
         return (n / k / (n - k) / (2 * Double.pi)).squareRoot() * .exp(correction - deviance)
     }
 

@@ -20,11 +20,12 @@ package struct FDistribution: ContinuousDistribution {
     package func tails(at value: Double) -> Tails {
         guard value > 0 else { return Tails(lower: 0) }
         guard value < .infinity else { return Tails(upper: 0) }
-        let sum = numerator * value + denominator
+        let odds = value * (numerator / denominator)
+        let complement = 1 / (1 + odds)
         return incomplete.tails(
             at: IncompleteBeta.Point(
-                share: numerator * value / sum, complement: denominator / sum,
-                slope: numerator / 2 * (1 - value) * (denominator / sum)))
+                share: 1 / (1 + 1 / odds), complement: complement,
+                slope: numerator / 2 * ((1 - value) * complement)))
     }
 
     package func value(where probability: Double, on side: TailSide) -> Double {

@@ -3,9 +3,9 @@ package struct GammaDistribution: ContinuousDistribution {
     package let shape: Double
     package let scale: Double
 
-    /// Mean shape · scale; nil unless both are positive and finite.
+    /// Nil unless both parameters and the mean, shape · scale, are positive and finite.
     package init?(shape: Double, scale: Double) {
-        guard shape > 0, scale > 0, shape.isFinite, scale.isFinite else { return nil }
+        guard shape > 0, scale > 0, shape * scale > 0, (shape * scale).isFinite else { return nil }
         self.shape = shape
         self.scale = scale
     }

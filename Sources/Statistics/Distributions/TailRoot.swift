@@ -3,7 +3,8 @@ import RealModule
 /// The point at which a tail has a given probability.
 ///
 /// Solved on the logarithm of the tail, which is concave for the distributions here, by Halley's
-/// method, kept inside what is known to hold the root, to 2e-16 of the larger of 1 and the point. A tail of 1e-300 takes some ten steps.
+/// method, kept inside what is known to hold the root. It ends where nothing is left but the rounding
+/// of the tail itself, for 1e-300 after some ten steps.
 enum TailRoot {
     /// What the search looks at in one point.
     struct Sample {
@@ -30,7 +31,8 @@ enum TailRoot {
             let first = sign * here.density / here.tail
             let second = first * (here.slope - first)
             let next = point - 2 * gap * first / (2 * first * first - gap * second)
-            if abs(next - point) <= 0x1p-52 * max(1, abs(point)) { return next }
+            // Halley's error is the cube of this one.
+            if abs(next - point) * max(abs(first), abs(here.slope)) <= 1e-6 { return next }
             if sign * gap > 0 { above = point } else { below = point }
             point = next > below && next < above ? next : between(below, above, beside: point)
         }

@@ -20,9 +20,6 @@ package struct Tails: Hashable, Sendable {
         self.upper = upper
     }
 
-    /// The probability of a point at least as far out on either side, by twice the smaller tail.
-    package var twoSided: Double { min(1, 2 * min(lower, upper)) }
-
     /// The tails of the mirrored variable.
     package var swapped: Tails { Tails(lower: upper, upper: lower) }
 }

@@ -104,6 +104,17 @@ import Testing
         }
     }
 
+    /// F with one and one degrees of freedom is the square of a Cauchy: above f lies 2 / (π √f).
+    @Test func `a value near the largest double has its tail`() throws {
+        let ratio = try #require(FDistribution(numerator: 1, denominator: 1))
+        #expect(Oracle.relativeError(ratio.upperTail(1e300), 2e-150 / Double.pi) < 1e-12)
+        #expect(Oracle.relativeError(ratio.lowerTail(1e-300), 2e-150 / Double.pi) < 1e-12)
+        let many = try #require(FDistribution(numerator: 50, denominator: 2))
+        #expect(many.upperTail(1e308) < 1e-300)
+        #expect(try #require(StudentT(degreesOfFreedom: 3)).upperTail(1e200) == 0)
+        #expect(GammaDistribution(shape: 1e200, scale: 1e200) == nil)
+    }
+
     @Test func `the normal distribution has its ends too`() {
         #expect(StandardNormal.lowerTail(-.infinity) == 0)
         #expect(StandardNormal.upperTail(-.infinity) == 1)
