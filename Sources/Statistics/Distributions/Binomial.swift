@@ -8,9 +8,9 @@ package struct Binomial: Hashable, Sendable {
     package let trials: Int
     package let probability: Double
 
-    /// Returns nil for a negative number of trials or a probability outside 0...1.
+    /// Returns nil for a probability outside 0...1, and unless there are 0 to 2^53 trials.
     package init?(trials: Int, probability: Double) {
-        guard trials >= 0, (0...1).contains(probability) else { return nil }
+        guard (0...1 << 53).contains(trials), (0...1).contains(probability) else { return nil }
         self.trials = trials
         self.probability = probability
     }
@@ -52,6 +52,7 @@ package struct Binomial: Hashable, Sendable {
         guard (0...1).contains(probability) else { return nil }
         let mean = Double(trials) * self.probability
         let deviation = (mean * (1 - self.probability)).squareRoot()
+        guard deviation > 0 else { return self.probability < 1 ? 0 : trials }
         let guess = mean + deviation * StandardNormal.quantile(lowerTail: probability)
         // The bracket around where the normal approximation points, widened until it holds.
         var reach = 2 + Int(deviation / 8)

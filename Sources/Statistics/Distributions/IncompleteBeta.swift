@@ -21,12 +21,6 @@ struct IncompleteBeta {
         /// α (1 − x) − β x, which is α − (α + β) x: positive below the mean.
         let slope: Double
 
-        init(share: Double, complement: Double, slope: Double) {
-            self.share = share
-            self.complement = complement
-            self.slope = slope
-        }
-
         var mirrored: Point { Point(share: complement, complement: share, slope: -slope) }
     }
 
@@ -35,8 +29,7 @@ struct IncompleteBeta {
         let sum = alpha + beta
         // What the sum and its product with x have lost in rounding: T. J. Dekker, "A floating-point
         // technique for extending the available precision", Numer. Math. 18 (1971) 224-242.
-        let lostInSum =
-            alpha >= beta ? beta - (sum - alpha) : alpha - (sum - beta)
+        let lostInSum = alpha >= beta ? beta - (sum - alpha) : alpha - (sum - beta)
         let product = sum * share
         let lostInProduct = (-product).addingProduct(sum, share) + lostInSum * share
         return Point(

@@ -9,7 +9,9 @@ package struct SampleMoments: Hashable, Sendable {
     /// The sum of squared distances from the mean.
     package let sumOfSquares: Double
 
-    /// Returns nil for no values, and where a value or the mean is not finite.
+    /// Returns nil for no values, where a value or the mean is not finite, and where the values differ
+    /// but their squared distances are too small or too large for a double: a spread that vanished
+    /// would look like none.
     package init?(of values: some Collection<Double>) {
         guard let first = values.first, values.allSatisfy(\.isFinite) else { return nil }
         let count = Double(values.count)
@@ -18,9 +20,10 @@ package struct SampleMoments: Hashable, Sendable {
         guard mean.isFinite else { return nil }
         let lost = CompensatedSum.of(values.lazy.map { $0 - mean })
         let squares = CompensatedSum.of(values.lazy.map { ($0 - mean) * ($0 - mean) })
+        sumOfSquares = max(0, squares - lost * lost / count)
+        guard sumOfSquares.isNormal || values.allSatisfy({ $0 == first }) else { return nil }
         self.count = values.count
         self.mean = mean
-        sumOfSquares = max(0, squares - lost * lost / count)
     }
 
     /// With n − 1 in the denominator; nil for a single value.

@@ -35,7 +35,7 @@ package struct Bootstrap: Sendable {
     /// All resamples, each as likely: nothing is left to chance. Resamples of the same elements are
     /// looked at once and counted as often as they occur.
     ///
-    /// Returns nil where there are more than a million kinds of them, which is above 10 values in one
+    /// Returns nil where there are more than a million kinds of them, which is above 11 values in one
     /// sample or 6 in each of two, or where the statistic of one is not finite.
     package func exact() -> BootstrapDistribution? {
         guard samples.reduce(1.0, { $0 * Multiset.kinds(of: $1.count) }) <= 1e6 else { return nil }

@@ -13,10 +13,11 @@ package struct ReferenceConvergence: Hashable, Sendable {
     private let rejected: Int
 
     /// Leaves out the `rejected` best and as many worst runs; the benchmarks take 1, and 4 of 40 runs.
-    /// Returns nil unless at least one run is left and all are finite.
+    /// Returns nil unless at least one run is left, all are finite and the
+    /// mean is positive.
     package init?(runs: [Double], rejected: Int = 1) {
         guard let mean = Self.olympicMean(of: runs, rejected: rejected),
-            let moments = SampleMoments(of: runs)
+            let moments = SampleMoments(of: runs), mean > 0
         else { return nil }
         olympicMean = mean
         standardDeviation = moments.populationVariance.squareRoot()
@@ -51,6 +52,8 @@ package struct ReferenceConvergence: Hashable, Sendable {
         var high = olympicMean
         while high - low > 1e-4 {
             let middle = low + (high - low) / 2
+            // Means above 10^12 have no numbers that close.
+            guard low < middle, middle < high else { break }
             let tooFast = distribution.upperTail((olympicMean - middle) / error) < level
             if tooFast { low = middle } else { high = middle }
         }

@@ -38,6 +38,7 @@ import Testing
             #expect(binomial.atLeast(count) == (count <= certain ? 1 : 0))
         }
         #expect(binomial.quantile(0.5) == certain)
+        #expect(binomial.quantile(1) == certain)
     }
 
     @Test func `no trials succeed never`() throws {
@@ -46,10 +47,12 @@ import Testing
         #expect(binomial.atMost(0) == 1)
         #expect(binomial.atLeast(1) == 0)
         #expect(binomial.quantile(0.9) == 0)
+        #expect(binomial.quantile(1) == 0)
     }
 
     @Test func `what is no binomial is refused`() throws {
         #expect(Binomial(trials: -1, probability: 0.5) == nil)
+        #expect(Binomial(trials: .max, probability: 0.5) == nil)
         #expect(Binomial(trials: 3, probability: -0.1) == nil)
         #expect(Binomial(trials: 3, probability: 1.1) == nil)
         #expect(Binomial(trials: 3, probability: .nan) == nil)

@@ -17,6 +17,13 @@ import Testing
         #expect(moments.variance == 0)
     }
 
+    @Test func `a spread too small or too large to square is refused, not taken for none`() {
+        #expect(SampleMoments(of: [1e-200, 2e-200]) == nil)
+        #expect(SampleMoments(of: [1e200, 2e200]) == nil)
+        #expect(SampleMoments(of: [2e200, 2e200])?.variance == 0)
+        #expect(TTest.welch([1e-200, 2e-200], [3e-200, 3e-200]) == nil)
+    }
+
     @Test func `a single value has no variance`() throws {
         #expect(try #require(SampleMoments(of: [3])).variance == nil)
     }

@@ -30,9 +30,16 @@ import Testing
         #expect(reference.normalization(of: 50) == 1)
     }
 
+    @Test func `a huge mean ends the search too`() throws {
+        let reference = try #require(ReferenceConvergence(runs: [1e17, 2e17, 3e17, 4e17]))
+        let smallest = try #require(reference.smallestAcceptableMean(runs: 4, level: 0.05))
+        #expect((0..<2.5e17).contains(smallest))
+    }
+
     @Test func `too few runs are refused`() throws {
         #expect(ReferenceConvergence(runs: [1, 2]) == nil)
         #expect(ReferenceConvergence(runs: [1, 2, .nan]) == nil)
+        #expect(ReferenceConvergence(runs: [-1, -2, -3]) == nil)
         let reference = try #require(ReferenceConvergence(runs: [1, 2, 3]))
         #expect(reference.smallestAcceptableMean(runs: 2, level: 0.05) == nil)
         #expect(reference.smallestAcceptableMean(runs: 3, level: 0.05) == nil)
