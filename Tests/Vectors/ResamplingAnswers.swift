@@ -75,6 +75,13 @@ private func intervals(_ law: BootstrapDistribution, _ question: Question) throw
             "alpha1": .number(bca.lowerShare), "alpha2": .number(bca.upperShare),
             "ci": bca.interval.answer,
         ]
+    } else {
+        // What is refused here, scipy answers with NaN.
+        answers["bca_ci"] = .ends(.nan, .nan)
+        answers["bca"] = [
+            "z0": .number(0), "a": .number(.nan), "alpha1": .number(.nan),
+            "alpha2": .number(.nan), "ci": .ends(.nan, .nan),
+        ]
     }
     return .map(answers)
 }

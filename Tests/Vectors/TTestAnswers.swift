@@ -44,7 +44,12 @@ private func twoSample(
     let confidence = try question.number("conf")
     guard let test = test(try question.numbers("x"), try question.numbers("y")) else {
         // What is refused here, scipy answers with NaN.
-        return ["t": .number(.nan), "p_two-sided": .number(.nan)]
+        var answers = PValues(less: .nan, greater: .nan).answers()
+        for name in ["t", "df", "diff"] as [ExactString] { answers[name] = .number(.nan) }
+        for name in ["ci95", nameOfInterval(confidence)] as [ExactString] {
+            answers[name] = .ends(.nan, .nan)
+        }
+        return .map(answers)
     }
     let interval = try test.interval(confidence: confidence).answered()
     var answers = test.pValues.answers()
