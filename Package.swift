@@ -60,8 +60,16 @@ let package = Package(
             swiftSettings: noPointers),
         .testTarget(
             name: "StatisticsTests", dependencies: ["Statistics"], swiftSettings: noPointers),
+        .target(
+            name: "Holdout",
+            dependencies: ["Statistics", .product(name: "RealModule", package: "swift-numerics")],
+            swiftSettings: noPointers),
         .testTarget(
-            name: "KnownAnswers", dependencies: ["Domain", "Formats", "Measuring", "Statistics"],
+            name: "HoldoutTests", dependencies: ["Holdout", "Statistics"],
+            swiftSettings: noPointers),
+        .testTarget(
+            name: "KnownAnswers",
+            dependencies: ["Domain", "Formats", "Holdout", "Measuring", "Statistics"],
             path: "Tests/Vectors", exclude: ["open"], swiftSettings: noPointers),
         .target(
             name: "Measuring", dependencies: ["Domain", "Formats", "Statistics"],

@@ -1,0 +1,34 @@
+/// What is known of a statement about the truth, from estimates that may be off.
+package enum TruthValue: String, Hashable, Sendable {
+    case `true`
+    case `false`
+    case unknown
+
+    /// Kleene's conjunction: false where either is false, else unknown where either is.
+    package func and(_ other: TruthValue) -> TruthValue {
+        switch (self, other) {
+        case (.false, _), (_, .false): .false
+        case (.unknown, _), (_, .unknown): .unknown
+        case (.true, .true): .true
+        }
+    }
+}
+
+/// What becomes of a condition that is neither known to hold nor known to fail.
+///
+/// Source: Renggli et al., MLSys 2019, section 3.2, there called "mode".
+package enum Reading: String, Hashable, Sendable {
+    /// A model that passes fulfils the condition: unknown is refused.
+    case falsePositiveFree = "fp-free"
+    /// A model that is refused breaks the condition: unknown passes.
+    case falseNegativeFree = "fn-free"
+
+    /// Whether a model with this truth passes.
+    package func passes(_ truth: TruthValue) -> Bool {
+        switch truth {
+        case .true: true
+        case .false: false
+        case .unknown: self == .falseNegativeFree
+        }
+    }
+}
