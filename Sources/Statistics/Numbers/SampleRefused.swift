@@ -1,0 +1,44 @@
+/// Why a sample gives no number. Rows count from 0.
+package enum SampleRefused: Error, Hashable, Sendable {
+    case empty
+    /// Two columns that belong together differ in length.
+    case lengths(Int, Int)
+    /// A NaN or an infinity.
+    case notFinite(row: Int)
+    /// A weight, a count or a relevance below 0.
+    case negative(row: Int)
+    /// All weights are 0.
+    case noWeight
+    /// A probability outside 0...1.
+    case noProbability(row: Int)
+    /// The probabilities of a row do not add up to 1.
+    case sum(row: Int)
+    /// A class, cluster or index that does not exist.
+    case unknown(row: Int)
+    /// Positives or negatives are missing, or there are too few of them.
+    case oneClass
+    case tooFew(Int, atLeast: Int)
+    case tooMany(Int, atMost: Int)
+}
+
+extension SampleRefused: CustomStringConvertible {
+    package var description: String {
+        switch self {
+        case .empty: "cannot measure: there are no rows"
+        case .lengths(let one, let other):
+            "cannot measure: one column has \(one) rows, another \(other)"
+        case .notFinite(let row): "cannot measure row \(row): the number is not finite"
+        case .negative(let row): "cannot measure row \(row): the number is below 0"
+        case .noWeight: "cannot measure: all weights are 0"
+        case .noProbability(let row):
+            "cannot measure row \(row): the probability is outside 0...1"
+        case .sum(let row): "cannot measure row \(row): the probabilities do not add up to 1"
+        case .unknown(let row): "cannot measure row \(row): it names what does not exist"
+        case .oneClass: "cannot measure: there are too few rows of one of the two classes"
+        case .tooFew(let count, let least):
+            "cannot measure: there are \(count) rows, at least \(least) are needed"
+        case .tooMany(let count, let most):
+            "cannot measure: there are \(count) rows, at most \(most) are possible"
+        }
+    }
+}
