@@ -75,7 +75,8 @@ let package = Package(
             name: "Measuring", dependencies: ["Domain", "Formats", "Statistics"],
             swiftSettings: noPointers),
         .testTarget(
-            name: "MeasuringTests", dependencies: ["Domain", "Fixtures", "Measuring"],
+            name: "MeasuringTests",
+            dependencies: ["Domain", "Fixtures", "Measuring", "Statistics"],
             swiftSettings: noPointers),
         .target(name: "Comparing", dependencies: ["Domain"], swiftSettings: noPointers),
         .testTarget(

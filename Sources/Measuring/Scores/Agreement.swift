@@ -44,16 +44,17 @@ extension ConfusionMatrix {
     /// Matthews' correlation of truth and prediction over any number of classes, from -1 to 1. nil
     /// when one side has one class only, where scikit-learn gives 0.
     ///
-    /// J. Gorodkin, Computational Biology and Chemistry 28 (2004) 367-374, with the variances as sums
-    /// of products, which do not cancel.
+    /// J. Gorodkin, Computational Biology and Chemistry 28 (2004) 367-374, with the covariance as
+    /// Σ (TP · TN - FP · FN) and the variances as sums of products, which keep their digits.
     package var matthewsCorrelation: Double? {
         let truth = trueTotals
         let predicted = predictedTotals
         let all = whole
         var covariance = CompensatedSum()
         for one in 0..<classes {
-            covariance.add(self[one, one] * all)
-            covariance.add(-truth[one] * predicted[one])
+            let counts = self.counts(of: one)
+            covariance.add(counts.truePositives * counts.trueNegatives)
+            covariance.add(-counts.falsePositives * counts.falseNegatives)
         }
         let spreads = [truth, predicted].map { totals in
             CompensatedSum.of(totals.map { $0 * (all - $0) })
