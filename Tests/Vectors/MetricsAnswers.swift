@@ -4,7 +4,7 @@ import Statistics
 
 let metricsAnswers: [String: Answering] =
     labelAnswers.merging(valueAnswers) { first, _ in first }
-    .merging(probabilityAnswers) { first, _ in first }
+    .merging(probabilityAnswers) { first, _ in first }.merging(bulkAnswers) { first, _ in first }
 
 /// Metrics of predicted labels.
 private let labelAnswers: [String: Answering] = [

@@ -19,6 +19,12 @@ package struct RankingScores: Sendable {
         weights.areEqual ? order.areaUnderROC : order.areaUnderROC(weights: weights)
     }
 
+    /// The same under other weights, without sorting again: for resamples. nil without weight in both
+    /// classes or for another number of rows.
+    package func areaUnderROC(weights: RowWeights) -> Double? {
+        weights.count == order.rows.count ? order.areaUnderROC(weights: weights) : nil
+    }
+
     /// Σ (Rᵢ - Rᵢ₋₁) Pᵢ over the distinct thresholds, so that ties make one step; not the area under
     /// the precision-recall curve by trapezoids. With equal scores it is the share of positives.
     ///

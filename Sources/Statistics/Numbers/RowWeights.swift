@@ -27,6 +27,27 @@ package struct RowWeights: Hashable, Sendable {
         self.init(values: values, rows: values.count)
     }
 
+    /// How often each of so many rows was drawn. Refuses an empty draw and rows that do not exist.
+    package init(drawn: [Int], rows: Int) throws(SampleRefused) {
+        guard !drawn.isEmpty else { throw .empty }
+        var counts = [Double](repeating: 0, count: max(0, rows))
+        for row in drawn {
+            guard counts.indices.contains(row) else { throw .unknown(row: row) }
+            counts[row] += 1
+        }
+        self.init(values: counts, rows: rows)
+    }
+
+    /// All rows but one, for each in turn. Refuses fewer than two rows.
+    package static func leavingOneOut(rows: Int) throws(SampleRefused) -> [RowWeights] {
+        guard rows > 1 else { throw .tooFew(rows, atLeast: 2) }
+        return (0..<rows).map { left in
+            var values = [Double](repeating: 1, count: rows)
+            values[left] = 0
+            return RowWeights(values: values, rows: rows)
+        }
+    }
+
     private init(values: [Double]?, rows: Int) {
         self.values = values
         self.rows = rows
