@@ -45,7 +45,7 @@ private let pairAnswers: [String: Answering] = [
         return [
             "newcomb": .interval(shares.newcombe(level)), "wald": .interval(shares.wald(level)),
             "agresti-caffo": .interval(shares.agrestiCaffo(level)),
-            "score": .interval(shares.miettinenNurminen(level)),
+            "score": .interval(shares.miettinenNurminen(level, likelihood: .asStatsmodels)),
         ]
     },
     "delong": { question in

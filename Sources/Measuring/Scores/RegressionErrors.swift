@@ -91,24 +91,24 @@ package struct RegressionErrors: Hashable, Sendable {
     /// far from 0. Refused for one row (scikit-learn: NaN) and for a constant truth (1 when perfect,
     /// else 0).
     package func determination(whereUndefined: UndefinedScore = .refused) -> Double? {
-        let mean = weights.mean { truth[$0] }
-        let spread = weights.mean { (truth[$0] - mean) * (truth[$0] - mean) }
-        return share(of: meanSquared, in: spread, whereUndefined)
+        share(of: meanSquared, whereUndefined)
     }
 
     /// 1 - variance of errors / variance of truth: R² that forgives a constant error. Refused as R² is.
     package func explainedVariance(whereUndefined: UndefinedScore = .refused) -> Double? {
-        let mean = weights.mean { truth[$0] }
-        let meanError = weights.mean { error($0) }
-        let spread = weights.mean { (truth[$0] - mean) * (truth[$0] - mean) }
-        let errors = weights.mean { (error($0) - meanError) * (error($0) - meanError) }
-        return share(of: errors, in: spread, whereUndefined)
+        share(of: variance(error), whereUndefined)
     }
 
-    private func share(
-        of unexplained: Double, in spread: Double, _ whereUndefined: UndefinedScore
-    ) -> Double? {
+    /// About the mean, which is taken from the first value on: that of a constant is free of rounding.
+    private func variance(_ value: (Int) -> Double) -> Double {
+        let first = value(0)
+        let mean = first + weights.mean { value($0) - first }
+        return weights.mean { (value($0) - mean) * (value($0) - mean) }
+    }
+
+    private func share(of unexplained: Double, _ whereUndefined: UndefinedScore) -> Double? {
         guard truth.count >= 2 else { return nil }
+        let spread = variance { truth[$0] }
         guard spread > 0 else {
             switch whereUndefined {
             case .refused: return nil

@@ -16,21 +16,33 @@ package struct IndependentProportions: Hashable, Sendable {
 
     package var difference: Double { first.share - second.share }
 
+    /// Which equation gives the shares that are likeliest at a difference.
+    package enum Likelihood: Hashable, Sendable {
+        /// The appendix of the paper.
+        case published
+        /// That of statsmodels 0.15.0, which has the second's hits where its trials belong: its interval
+        /// `score` is another one, by some percent of its width. For comparison with it alone.
+        case asStatsmodels
+    }
+
     /// The differences that a score test does not reject, its variance times N / (N - 1).
     /// O. Miettinen, M. Nurminen, Statistics in Medicine 4 (1985) 213-226.
-    package func miettinenNurminen(_ level: ConfidenceLevel) -> Interval {
+    package func miettinenNurminen(
+        _ level: ConfidenceLevel, likelihood: Likelihood = .published
+    ) -> Interval {
         let quantile = level.normalQuantile
+        let score = { self.score($0, likelihood) }
         return Interval(
             from: MonotoneRoot.of(-1...difference, level: quantile, falling: score),
             to: MonotoneRoot.of(difference...1, level: -quantile, falling: score))
     }
 
     /// The score statistic of a difference; falls as it grows.
-    private func score(_ difference: Double) -> Double {
+    private func score(_ difference: Double, _ likelihood: Likelihood) -> Double {
         let sizes = (Double(first.trials), Double(second.trials))
         let whole = sizes.0 + sizes.1
-        let two = likeliestSecond(difference)
-        let one = min(max(two + difference, 0), 1)
+        let two = likeliestSecond(difference, likelihood)
+        let one = two + difference
         let variance =
             (one * (1 - one) / sizes.0 + two * (1 - two) / sizes.1) * whole / (whole - 1)
         let excess = self.difference - difference
@@ -40,13 +52,18 @@ package struct IndependentProportions: Hashable, Sendable {
 
     /// The second share that is likeliest at a difference: the root of a cubic within its limits, by
     /// the trigonometric form of the paper's appendix.
-    private func likeliestSecond(_ difference: Double) -> Double {
+    private func likeliestSecond(_ difference: Double, _ likelihood: Likelihood) -> Double {
         let hits = (Double(first.hits), Double(second.hits))
         let sizes = (Double(first.trials), Double(second.trials))
         let whole = sizes.0 + sizes.1
         let all = hits.0 + hits.1
+        let factor =
+            switch likelihood {
+            case .published: sizes.1
+            case .asStatsmodels: hits.1
+            }
         let square = ((sizes.0 + 2 * sizes.1) * difference - whole - all) / whole
-        let linear = ((hits.1 * difference - whole - 2 * hits.1) * difference + all) / whole
+        let linear = ((factor * difference - whole - 2 * hits.1) * difference + all) / whole
         let constant = hits.1 * difference * (1 - difference) / whole
         let third = square / 3
         let offset = third * third * third - square * linear / 6 + constant / 2
@@ -54,9 +71,11 @@ package struct IndependentProportions: Hashable, Sendable {
         let signed = offset < 0 ? -radius : radius
         let cube = signed * signed * signed
         let cosine = cube == 0 ? 0 : min(max(offset / cube, -1), 1)
-        let angle = (Double.pi + .acos(cosine)) / 3
-        return min(
-            max(2 * signed * .cos(angle) - third, max(0, -difference)), min(1, 1 - difference))
+        let share = 2 * signed * .cos((.pi + .acos(cosine)) / 3) - third
+        switch likelihood {
+        case .published: return min(max(share, max(0, -difference)), min(1, 1 - difference))
+        case .asStatsmodels: return share
+        }
     }
 
     /// Wilson limits of both shares put together: method 10 of R. G. Newcombe, Statistics in Medicine 17
