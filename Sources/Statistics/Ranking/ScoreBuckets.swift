@@ -10,7 +10,8 @@ struct ScoreBuckets {
     /// Halves scores whose span would overflow, lifts those whose scale would.
     private let unit: Double
 
-    init(low: Double, high: Double) {
+    init(_ range: ClosedRange<Double>) {
+        let (low, high) = (range.lowerBound, range.upperBound)
         let span = high - low
         // Scores as close as 2^-900 are below 2^-840 themselves, so that lifting them is exact.
         unit = !span.isFinite ? 0.5 : span > 0 && span < 0x1p-900 ? 0x1p500 : 1
