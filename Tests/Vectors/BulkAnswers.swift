@@ -6,18 +6,20 @@ import Statistics
 let bulkAnswers: [String: Answering] = [
     "bulk_binary": { question in
         let count = try question.integer("n")
-        let uniforms = try SplitMixUniforms(question)
+        guard try question.text("generator") == "splitmix64" else {
+            throw Malformed(what: "the generator is not known")
+        }
+        var stream = SplitMix64(state: UInt64(truncatingIfNeeded: try question.integer("seed")))
         var truth: [Bool] = []
         var plain: [Double] = []
         var other: [Double] = []
-        for row in 0..<count {
-            let isPositive = uniforms[4 * row] < 0.3
-            let score =
-                0.25 * (isPositive ? 1 : 0) + 0.5 * uniforms[4 * row + 1]
-                + 0.25 * uniforms[4 * row + 2]
+        for _ in 0..<count {
+            let uniforms = (0..<4).map { _ in Double(stream.next() >> 11) * 0x1p-53 }
+            let isPositive = uniforms[0] < 0.3
+            let score = 0.25 * (isPositive ? 1 : 0) + 0.5 * uniforms[1] + 0.25 * uniforms[2]
             truth.append(isPositive)
             plain.append(score)
-            other.append(0.25 * score + 0.75 * uniforms[4 * row + 3])
+            other.append(0.25 * score + 0.75 * uniforms[3])
         }
         let coarse = plain.map { ($0 * 1024).rounded(.down) / 1024 }
         let rankings = try (
@@ -48,22 +50,3 @@ let bulkAnswers: [String: Answering] = [
         ]
     }
 ]
-
-/// The numbers in [0, 1) that the README of the vectors describes.
-struct SplitMixUniforms {
-    private let seed: UInt64
-
-    init(_ question: Question) throws {
-        guard try question.text("generator") == "splitmix64" else {
-            throw Malformed(what: "the generator is not known")
-        }
-        seed = UInt64(truncatingIfNeeded: try question.integer("seed"))
-    }
-
-    subscript(place: Int) -> Double {
-        var bits = seed &+ UInt64(truncatingIfNeeded: place + 1) &* 0x9E37_79B9_7F4A_7C15
-        bits = (bits ^ bits >> 30) &* 0xBF58_476D_1CE4_E5B9
-        bits = (bits ^ bits >> 27) &* 0x94D0_49BB_1331_11EB
-        return Double((bits ^ bits >> 31) >> 11) * 0x1p-53
-    }
-}

@@ -8,37 +8,41 @@ let pairedBootstrapAnswers: [String: Answering] = [
         let models = try PairedModels(question)
         let rows = models.rows
         let resamples = try question.indices("index").map { try RowWeights(drawn: $0, rows: rows) }
-        let level = try question.level()
+        let confidence = try question.number("conf")
         return .map(
             try models.differences.mapValues { difference in
                 let replicates = try Replicates(resamples, of: difference)
                 let estimate = try difference(.equal(rows: rows))
                 let jackknife = try RowWeights.leavingOneOut(rows: rows).compactMap(difference)
-                let corrected = estimate.flatMap {
-                    replicates.biasCorrected(level, estimate: $0, leavingOneOut: jackknife)
+                let law = estimate.flatMap {
+                    replicates.distribution(around: $0, leavingOneOut: jackknife)
                 }
                 return [
                     "estimate": .undefined(estimate),
                     "replicates_head": .numbers(Array(replicates.values.prefix(5))),
                     "n_valid": .number(replicates.values.count),
-                    "se": .undefined(replicates.standardError),
-                    "percentile95": .interval(replicates.percentile(level)),
-                    "bca95": .interval(corrected),
+                    "se": .undefined(law?.standardError),
+                    "percentile95": .interval(law?.percentileInterval(confidence: confidence)),
+                    "bca95": .interval(
+                        law?.acceleratedInterval(confidence: confidence)?.interval),
                 ]
             })
     },
     "paired_bootstrap_weights": { question in
         let models = try PairedModels(question)
         let resamples = try question.rows("weights").map { try RowWeights($0) }
-        let level = try question.level()
+        let confidence = try question.number("conf")
         return .map(
             try models.differences.mapValues { difference in
                 let replicates = try Replicates(resamples, of: difference)
+                let law = try difference(.equal(rows: models.rows)).flatMap {
+                    replicates.distribution(around: $0)
+                }
                 return [
                     "replicates_head": .numbers(Array(replicates.values.prefix(5))),
                     "n_valid": .number(replicates.values.count),
-                    "se": .undefined(replicates.standardError),
-                    "percentile95": .interval(replicates.percentile(level)),
+                    "se": .undefined(law?.standardError),
+                    "percentile95": .interval(law?.percentileInterval(confidence: confidence)),
                 ]
             })
     },
@@ -46,7 +50,7 @@ let pairedBootstrapAnswers: [String: Answering] = [
         let bootstrap = try ExactCountBootstrap(
             examples: question.integer("n"), firstOnly: question.integer("b"),
             secondOnly: question.integer("c")
-        ).orRefused()
+        ).answered()
         let interval = bootstrap.percentile(try question.level())
         return [
             "diff": .number(bootstrap.difference), "se": .number(bootstrap.standardError),

@@ -13,7 +13,7 @@ private let pairAnswers: [String: Answering] = [
         let table = try PairedTable(
             bothRight: question.integer("a"), firstOnly: question.integer("b"),
             secondOnly: question.integer("c"), bothWrong: question.integer("d")
-        ).orRefused()
+        ).answered()
         let level = try question.level()
         return [
             "diff": .number(table.difference), "wald": .interval(table.wald(level)),
@@ -27,7 +27,7 @@ private let pairAnswers: [String: Answering] = [
     "proportion_ci": { question in
         let proportion = try Proportion(
             hits: question.integer("k"), of: question.integer("n")
-        ).orRefused()
+        ).answered()
         let level = try question.level()
         return [
             "wilson": .interval(proportion.wilson(level)),
@@ -39,8 +39,8 @@ private let pairAnswers: [String: Answering] = [
     },
     "two_proportion_diff_ci": { question in
         let shares = IndependentProportions(
-            try Proportion(hits: question.integer("k1"), of: question.integer("n1")).orRefused(),
-            try Proportion(hits: question.integer("k2"), of: question.integer("n2")).orRefused())
+            try Proportion(hits: question.integer("k1"), of: question.integer("n1")).answered(),
+            try Proportion(hits: question.integer("k2"), of: question.integer("n2")).answered())
         let level = try question.level()
         return [
             "newcomb": .interval(shares.newcombe(level)), "wald": .interval(shares.wald(level)),
@@ -72,9 +72,9 @@ private let sliceAnswers: [String: Answering] = [
             let counts = cells.compactMap { Int(exactly: $0) }
             guard counts.count == 4 else { throw Malformed(what: "a count is no integer") }
             return try StratifiedTables.Table(counts[0], counts[1], counts[2], counts[3])
-                .orRefused()
+                .answered()
         }
-        let slices = try StratifiedTables(tables).orRefused()
+        let slices = try StratifiedTables(tables).answered()
         let plain = slices.noDifference(corrected: false)
         let corrected = slices.noDifference(corrected: true)
         return [
@@ -89,7 +89,7 @@ private let sliceAnswers: [String: Answering] = [
         let slices = try question.question("slices").list.map { slice in
             (baseline: try slice.proportion("base"), candidate: try slice.proportion("cand"))
         }
-        let shares = try SimpsonReversal(slices).orRefused()
+        let shares = try SimpsonReversal(slices).answered()
         return [
             "slice_better": .list(shares.slices.map { .side($0) }),
             "overall_base": .number(shares.baseline), "overall_cand": .number(shares.candidate),
@@ -104,13 +104,15 @@ private let sliceAnswers: [String: Answering] = [
             clusters: coding.classes.count)
         let draws = try question.indices("cluster_index")
         let replicates = try mean.replicates(drawing: draws)
+        let law = replicates.distribution(around: mean.mean)
+        let confidence = try question.number("conf")
         return [
             "mean": .number(mean.mean), "se_iid": .undefined(mean.naiveError),
             "se_cluster_cr0": .number(mean.unadjustedError),
             "se_cluster_cr1": .undefined(mean.error),
             "replicates_head": .numbers(Array(replicates.values.prefix(5))),
-            "boot_se": .undefined(replicates.standardError),
-            "percentile95": .interval(replicates.percentile(try question.level())),
+            "boot_se": .undefined(law?.standardError),
+            "percentile95": .interval(law?.percentileInterval(confidence: confidence)),
         ]
     },
 ]
@@ -152,10 +154,10 @@ extension Answer {
 }
 
 extension Question {
-    func level() throws -> ConfidenceLevel { try ConfidenceLevel(number("conf")).orRefused() }
+    func level() throws -> ConfidenceLevel { try ConfidenceLevel(number("conf")).answered() }
 
     func discordant() throws -> DiscordantPairs {
-        try DiscordantPairs(firstOnly: integer("b"), secondOnly: integer("c")).orRefused()
+        try DiscordantPairs(firstOnly: integer("b"), secondOnly: integer("c")).answered()
     }
 
     func indices(_ name: ExactString) throws -> [[Int]] {
@@ -169,14 +171,6 @@ extension Question {
     fileprivate func proportion(_ name: ExactString) throws -> Proportion {
         let pair = try integers(name)
         guard pair.count == 2 else { throw Malformed(what: "a proportion has two counts") }
-        return try Proportion(hits: pair[0], of: pair[1]).orRefused()
-    }
-}
-
-extension Optional {
-    /// The value, or the error that the vectors call refused.
-    func orRefused() throws -> Wrapped {
-        guard let self else { throw Malformed(what: "refused") }
-        return self
+        return try Proportion(hits: pair[0], of: pair[1]).answered()
     }
 }

@@ -6,7 +6,7 @@ import RealModule
 /// turned so that p ≤ ½. Where n p < 10, inversion: one uniform number, taken from the masses at 0, 1, 2 …
 /// in turn. Else transformed rejection with squeeze, BTRS of W. Hörmann, Journal of Statistical
 /// Computation and Simulation 46 (1993) 101-110: two uniform numbers a try, 1.15 to 1.5 tries, whatever n
-/// is. Uniform numbers are the high 53 bits of the generator's next number, times 2^-53.
+/// is.
 struct BinomialSampler {
     private let trials: Int
     private let isTurned: Bool
@@ -34,20 +34,20 @@ struct BinomialSampler {
         }
     }
 
-    func draw(using generator: inout some RandomNumberGenerator) -> Int {
+    func draw(from stream: inout RandomStream) -> Int {
         let number =
             switch method {
             case .constant(let number): number
-            case .inversion(let odds, let none): inversion(odds, none, &generator)
-            case .rejection(let hat): hat.draw(&generator)
+            case .inversion(let odds, let none): inversion(odds, none, &stream)
+            case .rejection(let hat): hat.draw(&stream)
             }
         return isTurned ? trials - number : number
     }
 
     private func inversion(
-        _ odds: Double, _ none: Double, _ generator: inout some RandomNumberGenerator
+        _ odds: Double, _ none: Double, _ stream: inout RandomStream
     ) -> Int {
-        var rest = uniform(&generator)
+        var rest = stream.share()
         var mass = none
         var number = 0
         while rest > mass, number < trials {
@@ -87,10 +87,10 @@ private struct Hat {
             + stirlingTail(mode) + stirlingTail(n - mode)
     }
 
-    func draw(_ generator: inout some RandomNumberGenerator) -> Int {
+    func draw(_ stream: inout RandomStream) -> Int {
         while true {
-            let u = uniform(&generator) - 0.5
-            let v = uniform(&generator)
+            let u = stream.share() - 0.5
+            let v = stream.share()
             let us = 0.5 - u.magnitude
             let number = ((2 * a / us + b) * u + c).rounded(.down)
             if us >= 0.07, v <= squeeze { return Int(number) }
@@ -116,8 +116,4 @@ private func stirlingTail(_ number: Double) -> Double {
     }
     let square = next * next
     return (1.0 / 12 - (1.0 / 360 - 1.0 / 1260 / square) / square) / next
-}
-
-private func uniform(_ generator: inout some RandomNumberGenerator) -> Double {
-    Double(generator.next() >> 11) * 0x1p-53
 }

@@ -35,10 +35,7 @@ package struct ClusteredMean: Hashable, Sendable {
 
     /// The standard error if all rows were independent. nil for one row.
     package var naiveError: Double? {
-        guard values.count > 1 else { return nil }
-        let mean = self.mean
-        let square = CompensatedSum.of(values.lazy.map { ($0 - mean) * ($0 - mean) })
-        return (square / Double(values.count - 1) / Double(values.count)).squareRoot()
+        SampleMoments(of: values)?.variance.map { ($0 / Double(values.count)).squareRoot() }
     }
 
     /// CR0: √(Σ over clusters of (Σ errors)²) / n. Too small for few clusters. K.-Y. Liang,

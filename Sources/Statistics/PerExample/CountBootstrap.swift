@@ -21,21 +21,21 @@ package struct CountBootstrap: Hashable, Sendable {
     /// Each resample draws its cells in order as binomials of what is left (`BinomialSampler`), the last
     /// cell taking the rest.
     package func replicates(
-        _ number: Int, using generator: inout some RandomNumberGenerator,
-        of statistic: ([Int]) -> Double?
+        _ number: Int, seed: UInt64, of statistic: ([Int]) -> Double?
     ) -> Replicates {
+        var stream = RandomStream(seed: seed)
         var drawn = counts
         var values: [Double?] = []
         values.reserveCapacity(max(0, number))
         for _ in 0..<max(0, number) {
-            draw(into: &drawn, using: &generator)
+            draw(into: &drawn, from: &stream)
             values.append(statistic(drawn))
         }
         return Replicates(values)
     }
 
     private func draw(
-        into drawn: inout [Int], using generator: inout some RandomNumberGenerator
+        into drawn: inout [Int], from stream: inout RandomStream
     ) {
         let whole = counts.reduce(0, +)
         var rows = whole
@@ -43,7 +43,7 @@ package struct CountBootstrap: Hashable, Sendable {
         for (cell, count) in counts.enumerated() {
             let sampler = BinomialSampler(
                 trials: rows, probability: left > 0 ? Double(count) / Double(left) : 0)
-            drawn[cell] = sampler.draw(using: &generator)
+            drawn[cell] = sampler.draw(from: &stream)
             rows -= drawn[cell]
             left -= count
         }
