@@ -65,7 +65,11 @@ package struct RowWeights: Hashable, Sendable {
     /// The weighted mean of what a row gives.
     package func mean(_ value: (Int) -> Double) -> Double {
         var sum = CompensatedSum()
-        for row in 0..<rows { sum.add(self[row] * value(row)) }
+        guard let values else {
+            for row in 0..<rows { sum.add(value(row)) }
+            return sum.value / Double(rows)
+        }
+        for row in 0..<rows { sum.add(values[row] * value(row)) }
         return sum.value / self.sum
     }
 }

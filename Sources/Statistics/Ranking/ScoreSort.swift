@@ -16,46 +16,77 @@ enum ScoreSort {
     private static func byBucket(
         _ scores: [Double], _ marks: [Bool], _ buckets: ScoreBuckets
     ) -> [RankedRow] {
-        var low = DigitPlaces(bits: 11)
-        var middle = DigitPlaces(bits: 11)
-        var high = DigitPlaces(bits: 10)
-        for score in scores {
-            let bucket = buckets.bucket(of: score)
-            low.count(bucket)
-            middle.count(bucket >> 11)
-            high.count(bucket >> 22)
-        }
-        low.sum()
-        middle.sum()
-        high.sum()
+        var low = [Int](repeating: 0, count: 2048)
+        var middle = low
+        var high = [Int](repeating: 0, count: 1024)
+        count(scores, buckets, &low, &middle, &high)
 
         let none = RankedRow(order: 0, row: 0, isPositive: false)
         var rows = [RankedRow](repeating: none, count: scores.count)
         var spare = rows
-        place(scores, marks, buckets, &rows, &low)
-        move(rows, shift: 11, &spare, &middle)
-        move(spare, shift: 22, &rows, &high)
+        place(scores, marks, buckets, &rows, from: &low)
+        move(rows, digit: 11, &spare, from: &middle)
+        move(spare, digit: 22, &rows, from: &high)
         return rows
     }
 
-    private static func place(
-        _ scores: [Double], _ marks: [Bool], _ buckets: ScoreBuckets, _ rows: inout [RankedRow],
-        _ places: inout DigitPlaces
+    /// Gives the places where each digit begins, for all three passes.
+    private static func count(
+        _ scores: [Double], _ buckets: ScoreBuckets, _ low: inout [Int], _ middle: inout [Int],
+        _ high: inout [Int]
     ) {
-        var rows = rows.mutableSpan
-        for row in scores.indices {
-            let bucket = buckets.bucket(of: scores[row])
-            rows[places.next(bucket)] = RankedRow(
-                order: bucket, row: row, isPositive: marks[row])
+        do {
+            var low = low.mutableSpan
+            var middle = middle.mutableSpan
+            var high = high.mutableSpan
+            for score in scores {
+                let bucket = buckets.bucket(of: score)
+                low[Int(bucket & 2047)] &+= 1
+                middle[Int(bucket >> 11 & 2047)] &+= 1
+                high[Int(bucket >> 22)] &+= 1
+            }
+        }
+        sum(&low)
+        sum(&middle)
+        sum(&high)
+    }
+
+    private static func sum(_ counts: inout [Int]) {
+        var sum = 0
+        for digit in counts.indices {
+            let count = counts[digit]
+            counts[digit] = sum
+            sum &+= count
         }
     }
 
+    /// The first pass, which makes the rows: each goes to the next place of its digit.
+    private static func place(
+        _ scores: [Double], _ marks: [Bool], _ buckets: ScoreBuckets, _ rows: inout [RankedRow],
+        from places: inout [Int]
+    ) {
+        var rows = rows.mutableSpan
+        var places = places.mutableSpan
+        for row in scores.indices {
+            let bucket = buckets.bucket(of: scores[row])
+            let digit = Int(bucket & 2047)
+            rows[places[digit]] = RankedRow(order: bucket, row: row, isPositive: marks[row])
+            places[digit] &+= 1
+        }
+    }
+
+    /// A further pass, by the digit that begins at a bit.
     private static func move(
-        _ source: [RankedRow], shift: UInt32, _ target: inout [RankedRow],
-        _ places: inout DigitPlaces
+        _ source: [RankedRow], digit bit: UInt32, _ target: inout [RankedRow],
+        from places: inout [Int]
     ) {
         var target = target.mutableSpan
-        for row in source { target[places.next(row.order >> shift)] = row }
+        var places = places.mutableSpan
+        for row in source {
+            let digit = Int(row.order >> bit & 2047)
+            target[places[digit]] = row
+            places[digit] &+= 1
+        }
     }
 
     /// Sorts what shares a bucket and numbers the distinct scores.
@@ -117,35 +148,5 @@ enum ScoreSort {
             }
             rows[hole] = row
         }
-    }
-}
-
-/// Where the next row of each digit goes in one pass of a radix sort.
-private struct DigitPlaces {
-    private let mask: UInt32
-    private var places: [Int]
-
-    init(bits: Int) {
-        mask = 1 << bits - 1
-        places = [Int](repeating: 0, count: 1 << bits)
-    }
-
-    mutating func count(_ bits: UInt32) { places[Int(bits & mask)] &+= 1 }
-
-    /// Turns counts into the places where each digit begins.
-    mutating func sum() {
-        var sum = 0
-        for digit in places.indices {
-            let count = places[digit]
-            places[digit] = sum
-            sum &+= count
-        }
-    }
-
-    mutating func next(_ bits: UInt32) -> Int {
-        let digit = Int(bits & mask)
-        let place = places[digit]
-        places[digit] = place &+ 1
-        return place
     }
 }
