@@ -153,4 +153,19 @@ import Testing
         #expect(isClose(best.normalisedGain(.linear), 1))
         #expect(isClose(best.normalisedGain(.exponential, depth: 2), 1))
     }
+
+    @Test func `queries whose ranking says nothing are excluded and counted`() throws {
+        let queries = try [
+            RankedRelevance(relevance: [1, 0], scores: [0.9, 0.1]),
+            RankedRelevance(relevance: [1, 0], scores: [0.1, 0.9]),
+            RankedRelevance(relevance: [0, 0], scores: [0.9, 0.1]),
+            RankedRelevance(relevance: [2], scores: [0.9]),
+        ]
+        let gains = QueryGains(queries, gain: .linear)
+        // 1, and 1 / log2(3) for the relevant document in second place.
+        #expect(isClose(gains.mean, (1 + 0.6309297535714575) / 2))
+        #expect(gains.queries == 2)
+        #expect(gains.excluded == 2)
+        #expect(QueryGains([], gain: .linear).mean == nil)
+    }
 }
