@@ -2,9 +2,11 @@ import Domain
 import Measuring
 import Statistics
 
-let metricsAnswers: [String: Answering] =
-    labelAnswers.merging(valueAnswers) { first, _ in first }
-    .merging(probabilityAnswers) { first, _ in first }.merging(bulkAnswers) { first, _ in first }
+let metricsAnswers: [String: Answering] = [
+    labelAnswers, valueAnswers, probabilityAnswers, bulkAnswers,
+].reduce(into: [:]) { all, some in
+    all.merge(some) { _, _ in preconditionFailure("two answers to one name") }
+}
 
 /// Metrics of predicted labels.
 private let labelAnswers: [String: Answering] = [

@@ -2,9 +2,11 @@ import Domain
 import Measuring
 import Statistics
 
-let perExampleAnswers: [String: Answering] =
-    pairAnswers.merging(pairedBootstrapAnswers) { first, _ in first }
-    .merging(sliceAnswers) { first, _ in first }
+let perExampleAnswers: [String: Answering] = [
+    pairAnswers, pairedBootstrapAnswers, sliceAnswers, sliceTestAnswers,
+].reduce(into: [:]) { all, some in
+    all.merge(some) { _, _ in preconditionFailure("two answers to one name") }
+}
 
 /// Right and wrong of two models.
 private let pairAnswers: [String: Answering] = [
