@@ -137,7 +137,7 @@ extension Question {
     fileprivate func confusion() throws -> (classes: Answer, matrix: ConfusionMatrix) {
         if let truth = try texts("y"), let predicted = try texts("pred") {
             let coding = try LabelCoding(truth: truth, predicted: predicted)
-            return (.list(coding.classes.map { .text($0) }), try matrix(coding))
+            return (.list(coding.classes.map { .text($0.text) }), try matrix(coding))
         }
         let coding = try LabelCoding(truth: integers("y"), predicted: integers("pred"))
         return (.numbers(coding.classes), try matrix(coding))
@@ -154,11 +154,11 @@ extension Question {
     }
 
     /// nil when the column holds numbers; a mixture is refused.
-    private func texts(_ name: ExactString) throws -> [String]? {
+    private func texts(_ name: ExactString) throws -> [ExactString]? {
         let values = try question(name).list.map(\.node.value)
-        let texts = values.compactMap { value -> String? in
+        let texts = values.compactMap { value -> ExactString? in
             guard case .text(let text) = value else { return nil }
-            return text.text
+            return text
         }
         return texts.count == values.count ? texts : nil
     }

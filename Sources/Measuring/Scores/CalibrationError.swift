@@ -14,6 +14,8 @@ package struct CalibrationError: Hashable, Sendable {
         case equalMass(Int)
     }
 
+    private static let mostBins = 1_000_000
+
     /// ECE: the mean distance, by rows.
     package let expected: Double
     /// MCE: the largest distance of a bin.
@@ -22,7 +24,7 @@ package struct CalibrationError: Hashable, Sendable {
     package let rootMeanSquare: Double
 
     /// Takes a probability a row and whether what it was given to came true. Refuses no rows, no
-    /// bins, columns of different length and what is not finite or outside 0...1.
+    /// bins, more than a million, columns of different length and what is not finite or outside 0...1.
     package init(
         confidence: [Double], cameTrue: [Bool], bins: Bins
     ) throws(SampleRefused) {
@@ -86,17 +88,14 @@ package struct CalibrationError: Hashable, Sendable {
     private static func filled(
         _ confidence: [Double], _ cameTrue: [Bool], _ bins: Bins
     ) throws(SampleRefused) -> [Bin] {
+        var filled = try empty(bins)
         switch bins {
         case .equalWidth(let count):
-            guard count > 0 else { throw .tooFew(count, atLeast: 1) }
-            var filled = [Bin](repeating: Bin(), count: count)
             for (value, hit) in zip(confidence, cameTrue) {
                 filled[place(of: value, among: count)].add(value, hit)
             }
             return filled
         case .equalMass(let count):
-            guard count > 0 else { throw .tooFew(count, atLeast: 1) }
-            var filled = [Bin](repeating: Bin(), count: count)
             let (size, longer) = confidence.count.quotientAndRemainder(dividingBy: count)
             let ordered = try ScoreOrder(confidence, positives: cameTrue).rows
             for (place, row) in ordered.enumerated() {
@@ -107,6 +106,15 @@ package struct CalibrationError: Hashable, Sendable {
                 filled[bin].add(confidence[row.row], row.isPositive)
             }
             return filled
+        }
+    }
+
+    private static func empty(_ bins: Bins) throws(SampleRefused) -> [Bin] {
+        switch bins {
+        case .equalWidth(let count), .equalMass(let count):
+            guard count > 0 else { throw .tooFew(count, atLeast: 1) }
+            guard count <= mostBins else { throw .tooMany(count, atMost: mostBins) }
+            return [Bin](repeating: Bin(), count: count)
         }
     }
 

@@ -2,6 +2,9 @@ package import Statistics
 
 /// How often each true class was predicted as each class: all that metrics of labels look at.
 package struct ConfusionMatrix: Hashable, Sendable {
+    /// Labels that are rather values, one a row, would fill any memory.
+    private static let mostClasses = 4096
+
     package let classes: Int
     /// Row by row: the true class names the row, the predicted one the column. Counts, exact below
     /// 2^53, or sums of weights.
@@ -13,8 +16,8 @@ package struct ConfusionMatrix: Hashable, Sendable {
     /// All rows.
     package let whole: Double
 
-    /// Takes each row's classes as 0..<classes. Refuses no rows, columns of different length and a
-    /// class outside of that.
+    /// Takes each row's classes as 0..<classes. Refuses no rows, columns of different length, a class
+    /// outside of that and more than 4096 classes.
     package init(
         truth: [Int32], predicted: [Int32], classes: Int
     ) throws(SampleRefused) {
@@ -53,7 +56,10 @@ package struct ConfusionMatrix: Hashable, Sendable {
     ) throws(SampleRefused) -> Int {
         guard !truth.isEmpty else { throw .empty }
         guard truth.count == predicted.count else { throw .lengths(truth.count, predicted.count) }
-        let known = 0..<Int32(clamping: classes)
+        guard classes <= mostClasses else {
+            throw .tooManyClasses(classes, atMost: mostClasses)
+        }
+        let known = 0..<Int32(clamping: max(0, classes))
         for row in truth.indices
         where !known.contains(truth[row]) || !known.contains(predicted[row]) {
             throw .unknown(row: row)

@@ -1,6 +1,8 @@
 package import Statistics
 
 /// The classes that occur on either side, sorted, and each row's class as its place among them.
+///
+/// Labels are integers or `ExactString`; `String` would take two spellings of a letter for one class.
 package struct LabelCoding<Label: Hashable & Comparable & Sendable>: Hashable, Sendable {
     package let classes: [Label]
     package let truth: [Int32]

@@ -55,7 +55,7 @@ package struct RankedRelevance: Sendable {
     }
 
     /// NDCG: the share of the DCG that the best ranking would have. nil for one document, whose ranking
-    /// says nothing, and where no document is relevant: scikit-learn refuses the one and gives 0 for
+    /// says nothing, where gains overflow, and where no document is relevant: scikit-learn refuses the one and gives 0 for
     /// the other, LightGBM gives 1. A mean over queries leaves both out and counts them.
     package func normalisedGain(
         _ gain: Gain, depth: Int? = nil, whereUndefined: UndefinedScore = .refused
@@ -65,6 +65,7 @@ package struct RankedRelevance: Sendable {
         for (place, value) in relevance.sorted(by: >).enumerated() {
             best.add(gain.of(value) * discount((place + 1)...(place + 1), depth))
         }
+        guard best.value.isFinite else { return nil }
         guard best.value > 0 else {
             return whereUndefined == .asScikitLearn ? 0 : nil
         }

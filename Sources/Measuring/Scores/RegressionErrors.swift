@@ -1,7 +1,8 @@
 package import Statistics
 
 /// Predicted against true values. All scores are those of scikit-learn 1.9.1 unless they say otherwise;
-/// errors are truth less prediction, in the unit of the truth.
+/// errors are truth less prediction, in the unit of the truth. A mean that overflows is infinite, a share
+/// of what overflows is none.
 package struct RegressionErrors: Hashable, Sendable {
     private let truth: [Double]
     private let predicted: [Double]
@@ -75,7 +76,7 @@ package struct RegressionErrors: Hashable, Sendable {
     /// WAPE: Σ |error| / Σ |truth|. nil when every truth is 0. Own definition.
     package var weightedAbsoluteRelative: Double? {
         let whole = weights.mean { truth[$0].magnitude }
-        return whole > 0 ? meanAbsolute / whole : nil
+        return whole > 0 && whole.isFinite ? meanAbsolute / whole : nil
     }
 
     /// sMAPE: the mean of 2 |error| / (|truth| + |prediction|), from 0 to 2; 0 for a row where both
@@ -107,8 +108,8 @@ package struct RegressionErrors: Hashable, Sendable {
     }
 
     private func share(of unexplained: Double, _ whereUndefined: UndefinedScore) -> Double? {
-        guard truth.count >= 2 else { return nil }
         let spread = variance { truth[$0] }
+        guard truth.count >= 2, spread.isFinite, unexplained.isFinite else { return nil }
         guard spread > 0 else {
             switch whereUndefined {
             case .refused: return nil

@@ -1,4 +1,4 @@
-/// What each row counts: finite, at least 0, not all 0. Without a weight of its own each row counts 1.
+/// What each row counts: finite, also in sum, at least 0, not all 0. Without a weight of its own each row counts 1.
 package struct RowWeights: Hashable, Sendable {
     private let values: [Double]?
     private let rows: Int
@@ -24,6 +24,8 @@ package struct RowWeights: Hashable, Sendable {
             guard value >= 0 else { throw .negative(row: row) }
         }
         guard values.contains(where: { $0 > 0 }) else { throw .noWeight }
+        // A mean over an infinite weight would be 0, which is a number.
+        guard CompensatedSum.of(values).isFinite else { throw .weightOverflow }
         self.init(values: values, rows: values.count)
     }
 

@@ -9,6 +9,8 @@ package enum SampleRefused: Error, Hashable, Sendable {
     case negative(row: Int)
     /// All weights are 0.
     case noWeight
+    /// The weights add up to infinity.
+    case weightOverflow
     /// A probability outside 0...1.
     case noProbability(row: Int)
     /// The probabilities of a row do not add up to 1.
@@ -19,6 +21,7 @@ package enum SampleRefused: Error, Hashable, Sendable {
     case oneClass
     case tooFew(Int, atLeast: Int)
     case tooMany(Int, atMost: Int)
+    case tooManyClasses(Int, atMost: Int)
 }
 
 extension SampleRefused: CustomStringConvertible {
@@ -30,6 +33,7 @@ extension SampleRefused: CustomStringConvertible {
         case .notFinite(let row): "cannot measure row \(row): the number is not finite"
         case .negative(let row): "cannot measure row \(row): the number is below 0"
         case .noWeight: "cannot measure: all weights are 0"
+        case .weightOverflow: "cannot measure: the weights add up to more than a number holds"
         case .noProbability(let row):
             "cannot measure row \(row): the probability is outside 0...1"
         case .sum(let row): "cannot measure row \(row): the probabilities do not add up to 1"
@@ -37,6 +41,8 @@ extension SampleRefused: CustomStringConvertible {
         case .oneClass: "cannot measure: there are too few rows of one of the two classes"
         case .tooFew(let count, let least):
             "cannot measure: there are \(count) rows, at least \(least) are needed"
+        case .tooManyClasses(let count, let most):
+            "cannot measure: there are \(count) classes, at most \(most) are possible"
         case .tooMany(let count, let most):
             "cannot measure: there are \(count) rows, at most \(most) are possible"
         }

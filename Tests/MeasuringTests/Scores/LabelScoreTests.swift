@@ -1,3 +1,4 @@
+import Domain
 import Measuring
 import Statistics
 import Testing
@@ -95,10 +96,16 @@ import Testing
     }
 
     @Test func `labels are coded in sorted order over both sides`() throws {
-        let coding = try LabelCoding(truth: ["b", "a"], predicted: ["c", "a"])
+        let truth: [ExactString] = ["b", "a"]
+        let coding = try LabelCoding(truth: truth, predicted: ["c", "a"])
         #expect(coding.classes == ["a", "b", "c"])
         #expect(coding.truth == [1, 0])
         #expect(coding.predicted == [2, 0])
+    }
+
+    @Test func `two spellings of a letter are two labels`() throws {
+        let truth: [ExactString] = ["\u{e9}", "e\u{301}"]
+        #expect(try LabelCoding(truth: truth, predicted: truth).classes.count == 2)
     }
 
     @Test func `what cannot be counted is refused`() {
@@ -118,8 +125,14 @@ import Testing
             try ConfusionMatrix(
                 truth: [0, 1], predicted: [0, 1], classes: 2, weights: .equal(rows: 3))
         }
+        #expect(throws: SampleRefused.tooManyClasses(1_000_000, atMost: 4096)) {
+            try ConfusionMatrix(truth: [0], predicted: [0], classes: 1_000_000)
+        }
+        #expect(throws: SampleRefused.unknown(row: 0)) {
+            try ConfusionMatrix(truth: [0], predicted: [0], classes: -1)
+        }
         #expect(throws: SampleRefused.empty) {
-            try LabelCoding<String>(truth: [], predicted: [])
+            try LabelCoding<ExactString>(truth: [], predicted: [])
         }
     }
 }

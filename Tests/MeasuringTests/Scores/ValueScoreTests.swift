@@ -101,6 +101,12 @@ import Testing
         #expect(isClose(error.expected, (2 * 0.15 + 0.5) / 3))
     }
 
+    @Test func `more bins than anyone has rows are refused`() {
+        #expect(throws: SampleRefused.tooMany(.max, atMost: 1_000_000)) {
+            try CalibrationError(confidence: [0.5], cameTrue: [true], bins: .equalWidth(.max))
+        }
+    }
+
     @Test func `without bins there is no calibration error`() {
         for bins in [CalibrationError.Bins.equalWidth(0), .equalMass(0)] {
             #expect(throws: SampleRefused.tooFew(0, atLeast: 1)) {
@@ -129,6 +135,15 @@ import Testing
         #expect(zero.meanAbsoluteRelative() == nil)
         #expect(zero.zeroTruths == [0])
         #expect(zero.meanAbsoluteRelative(whereUndefined: .asScikitLearn) == 0x1p51)
+    }
+
+    @Test func `what overflows is no share`() throws {
+        let huge = try RegressionErrors(truth: [1e308, -1e308], predicted: [-1e308, 1e308])
+        #expect(huge.meanSquared == .infinity)
+        #expect(huge.determination(whereUndefined: .asScikitLearn) == nil)
+        #expect(huge.explainedVariance(whereUndefined: .asScikitLearn) == nil)
+        let relevant = try RankedRelevance(relevance: [2000, 1], scores: [1, 0])
+        #expect(relevant.normalisedGain(.exponential) == nil)
     }
 
     @Test func `a relative error of nothing is none`() throws {

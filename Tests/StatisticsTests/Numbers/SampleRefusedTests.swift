@@ -8,6 +8,11 @@ import Testing
         (.notFinite(row: 7), "cannot measure row 7: the number is not finite"),
         (.negative(row: 7), "cannot measure row 7: the number is below 0"),
         (.noWeight, "cannot measure: all weights are 0"),
+        (.weightOverflow, "cannot measure: the weights add up to more than a number holds"),
+        (
+            .tooManyClasses(9, atMost: 8),
+            "cannot measure: there are 9 classes, at most 8 are possible"
+        ),
         (.noProbability(row: 7), "cannot measure row 7: the probability is outside 0...1"),
         (.sum(row: 7), "cannot measure row 7: the probabilities do not add up to 1"),
         (.unknown(row: 7), "cannot measure row 7: it names what does not exist"),

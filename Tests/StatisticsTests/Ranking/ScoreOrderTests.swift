@@ -80,6 +80,7 @@ import Testing
         #expect(throws: SampleRefused.empty) { try RowWeights([]) }
         #expect(throws: SampleRefused.noWeight) { try RowWeights([0, 0]) }
         #expect(throws: SampleRefused.negative(row: 1)) { try RowWeights([1, -1]) }
+        #expect(throws: SampleRefused.weightOverflow) { try RowWeights([1e308, 1e308]) }
         #expect(throws: SampleRefused.notFinite(row: 0)) { try RowWeights([.nan, 1]) }
     }
 }
