@@ -40,7 +40,7 @@ let probabilityAnswers: [String: Answering] = [
     },
     "multiclass_proba": { question in
         let rows = try question.rows("proba")
-        let probabilities = try ClassProbabilities(
+        let probabilities = try ProbabilityMatrix(
             rows, classes: rows.first?.count ?? 0,
             truth: question.integers("y").map { Int32(clamping: $0) })
         let errors = try CalibrationError(topLabelOf: probabilities, bins: .equalWidth(10))

@@ -53,7 +53,7 @@ package struct CalibrationError: Hashable, Sendable {
     }
 
     /// Of the most probable class of each row.
-    package init(topLabelOf probabilities: ClassProbabilities, bins: Bins) throws(SampleRefused) {
+    package init(topLabelOf probabilities: ProbabilityMatrix, bins: Bins) throws(SampleRefused) {
         let rows = 0..<probabilities.rows
         let top = rows.map { probabilities.predicted($0) }
         try self.init(

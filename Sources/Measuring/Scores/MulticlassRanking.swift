@@ -2,7 +2,7 @@ package import Statistics
 
 /// The area under the ROC curve with more than two classes: `sklearn.metrics.roc_auc_score` (1.9.1).
 /// Each refuses (`SampleRefused.oneClass`) where a class that it needs is never true, or is always.
-extension ClassProbabilities {
+extension ProbabilityMatrix {
     /// Each class against all others, averaged over classes; `.micro` pools all pairs of row and
     /// class into one ranking.
     package func areaUnderROCAgainstRest(

@@ -51,7 +51,7 @@ package struct ProbabilityScores: Hashable, Sendable {
     }
 }
 
-extension ClassProbabilities {
+extension ProbabilityMatrix {
     /// The mean of -ln of the probability given to the true class, in nats, clipped as for two classes.
     package var logLoss: Double {
         CompensatedSum.of(

@@ -60,15 +60,15 @@ import Testing
 
     @Test func `probabilities that do not add up are refused, not rescaled`() {
         #expect(throws: SampleRefused.sum(row: 1)) {
-            try ClassProbabilities([[0.5, 0.5], [0.5, 0.4]], classes: 2, truth: [0, 1])
+            try ProbabilityMatrix([[0.5, 0.5], [0.5, 0.4]], classes: 2, truth: [0, 1])
         }
         #expect(throws: SampleRefused.unknown(row: 0)) {
-            try ClassProbabilities([[0.5, 0.5]], classes: 2, truth: [2])
+            try ProbabilityMatrix([[0.5, 0.5]], classes: 2, truth: [2])
         }
     }
 
     @Test func `a class that is never true has no area under the ROC curve`() throws {
-        let probabilities = try ClassProbabilities(
+        let probabilities = try ProbabilityMatrix(
             [[0.5, 0.3, 0.2], [0.2, 0.5, 0.3]], classes: 3, truth: [0, 1])
         #expect(throws: SampleRefused.oneClass) {
             try probabilities.areaUnderROCAgainstRest(.macro)
@@ -79,7 +79,7 @@ import Testing
     }
 
     @Test func `the later of equally probable classes comes first`() throws {
-        let probabilities = try ClassProbabilities(
+        let probabilities = try ProbabilityMatrix(
             [[0.4, 0.4, 0.2], [0.3, 0.3, 0.4], [0.2, 0.4, 0.4], [0.4, 0.4, 0.2]], classes: 3,
             truth: [0, 1, 2, 0])
         #expect(probabilities.topAccuracy(1) == 0.25)

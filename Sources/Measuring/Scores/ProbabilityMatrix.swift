@@ -1,7 +1,7 @@
 package import Statistics
 
 /// The probability of each class for each row, and the class that is true.
-package struct ClassProbabilities: Hashable, Sendable {
+package struct ProbabilityMatrix: Hashable, Sendable {
     /// How far a row's probabilities may be from adding up to 1.
     private static let slack = 1e-6
 
@@ -28,7 +28,7 @@ package struct ClassProbabilities: Hashable, Sendable {
                 guard (0...1).contains(probability) else { throw .noProbability(row: row) }
             }
             let sum = CompensatedSum.of(probabilities)
-            guard (sum - 1).magnitude <= ClassProbabilities.slack else { throw .sum(row: row) }
+            guard (sum - 1).magnitude <= ProbabilityMatrix.slack else { throw .sum(row: row) }
             guard (0..<Int32(clamping: classes)).contains(truth[row]) else {
                 throw .unknown(row: row)
             }
