@@ -40,18 +40,23 @@ struct JSONReader {
         while index < bytes.count {
             switch bytes[index] {
             case .space, .tab, .carriageReturn: index += 1
-            case .newline:
-                index += 1
-                line += 1
-                lineStart = index
-                continuations = 0
+            case .newline: endLine()
             default: return
             }
         }
     }
 
+    /// Steps over a line feed, or stays at the end.
+    mutating func endLine() {
+        guard current == .newline else { return }
+        index += 1
+        line += 1
+        lineStart = index
+        continuations = 0
+    }
+
     /// The value that begins here. Recursion is bounded by `limits.depth`.
-    private mutating func value(depth: Int) throws(FormatError) -> Node {
+    mutating func value(depth: Int) throws(FormatError) -> Node {
         values += 1
         guard values <= limits.values else {
             throw FormatError(.beyondLimit(.values, limit: limits.values), at: position)

@@ -95,6 +95,9 @@ import Testing
         ("5e-324", .leastNonzeroMagnitude),
         ("1e-400", 0), ("123456789.123456789", 123456789.123456789), ("\"0.25\"", 0.25),
         ("0.00012345678901234567", 0.00012345678901234567), ("100000000", 1e8),
+        // Halfway between two doubles, and beyond it by less than the quotient of 64 bits shows.
+        ("9007199254740993.0", 0x1p53), ("9132018744.420842171", 0x1.1027c61c35de3p+33),
+        ("0.00000009353184209329142394", 0x1.91b759132d8fbp-24),
     ])
     func `a number in the grammar of JSON is read`(text: String, value: Double) throws {
         let table = try read("a,b\n\(text),x\n")

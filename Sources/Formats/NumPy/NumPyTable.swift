@@ -1,0 +1,102 @@
+package import Domain
+
+/// The arrays of a file of NumPy as the columns of a table.
+package struct NumPyTable: Table {
+    package let names: [ExactString]
+    package let rowCount: Int
+    private let columns: [NumPyColumn]
+
+    init(columns: [NumPyColumn], rowCount: Int) throws(FormatError) {
+        self.columns = columns
+        self.rowCount = rowCount
+        names = columns.map(\.name)
+        try TableNames.check(names, at: nil)
+    }
+
+    package func kind(of column: Int) -> CellKind { columns[column].kind }
+
+    package func numbers(in column: Int) throws(CellError) -> [Double] {
+        let array = columns[column]
+        try check(column, is: .number)
+        var values: [Double] = []
+        values.reserveCapacity(rowCount)
+        for row in 0..<rowCount {
+            if array.element.kind == .float {
+                let value = array.float(row)
+                guard value.isFinite else {
+                    throw error(.notFinite(ShownText("\(value)")), row, column)
+                }
+                values.append(value)
+            } else {
+                let value = array.integer(row)
+                guard value.magnitude <= 1 << 53 else {
+                    throw error(.inexact(ShownText("\(value)")), row, column)
+                }
+                values.append(Double(value))
+            }
+        }
+        return values
+    }
+
+    package func booleans(in column: Int) throws(CellError) -> [Bool] {
+        try check(column, is: .boolean)
+        return (0..<rowCount).map { columns[column].boolean($0) }
+    }
+
+    package func texts(in column: Int, as use: TextUse) throws(CellError) -> PackedTexts {
+        let array = columns[column]
+        try check(column, for: use)
+        var bytes: [UInt8] = []
+        var ends: [UInt32] = []
+        for row in 0..<rowCount {
+            let before = bytes.count
+            guard append(row, of: array, to: &bytes) else { throw error(.notUTF8, row, column) }
+            let text = bytes[before...]
+            if use != .category, text.isEmpty { throw error(.empty, row, column) }
+            if use == .label, CellNumber.isNonFinite(text) {
+                throw error(.notFinite(ShownText(bytes: Array(text))), row, column)
+            }
+            // Below 4 GiB for as many rows as there may be.
+            ends.append(UInt32(bytes.count))
+        }
+        return PackedTexts(bytes: bytes, ends: ends)
+    }
+
+    /// Adds the text of one cell; false when it is no text.
+    private func append(_ row: Int, of array: NumPyColumn, to bytes: inout [UInt8]) -> Bool {
+        switch array.element.kind {
+        case .float: bytes += "\(array.float(row))".utf8
+        case .integer, .unsigned: bytes += "\(array.integer(row))".utf8
+        case .boolean: bytes += "\(array.boolean(row))".utf8
+        case .text, .bytes: return array.append(row, to: &bytes)
+        case .object, .other: return false
+        }
+        return true
+    }
+
+    package func line(of row: Int) -> Int? { nil }
+
+    private func check(_ column: Int, for use: TextUse) throws(CellError) {
+        switch use {
+        case .label, .declaredLabel: try check(column, is: .text)
+        case .category: if kind(of: column) == .nested { try check(column, is: .text) }
+        case .identifier:
+            switch columns[column].element.kind {
+            case .integer, .unsigned, .text, .bytes: break
+            case .object: throw error(.pickled, 0, column)
+            case .float, .boolean, .other:
+                throw error(.noIdentifier(kind(of: column)), 0, column)
+            }
+        }
+    }
+
+    private func check(_ column: Int, is kind: CellKind) throws(CellError) {
+        let found = columns[column].kind
+        if columns[column].element.kind == .object { throw error(.pickled, 0, column) }
+        if found != kind { throw error(.mixed(found, expected: kind), 0, column) }
+    }
+
+    private func error(_ problem: CellError.Problem, _ row: Int, _ column: Int) -> CellError {
+        CellError(problem, row: row, column: names[column], line: nil)
+    }
+}
