@@ -15,6 +15,19 @@ package enum Label: Hashable, Sendable {
     }
 }
 
+extension Label: Comparable {
+    /// Numbers by value, texts by their bytes, false before true; kinds one after another.
+    package static func < (a: Label, b: Label) -> Bool {
+        switch (a, b) {
+        case (.number(let a), .number(let b)): a < b
+        case (.text(let a), .text(let b)): a < b
+        case (.boolean(let a), .boolean(let b)): !a && b
+        case (.number, .text), (.number, .boolean), (.text, .boolean): true
+        case (.text, .number), (.boolean, .number), (.boolean, .text): false
+        }
+    }
+}
+
 extension Label: CustomStringConvertible {
     package var description: String {
         switch self {
@@ -22,47 +35,6 @@ extension Label: CustomStringConvertible {
             Int64(exactly: value).map { String($0) } ?? "\(value)"
         case .text(let text): "'\(ShownText(text.text).text)'"
         case .boolean(let value): "\(value)"
-        }
-    }
-}
-
-/// The truth or the prediction of every row: all numbers, all texts or all booleans.
-///
-/// Numbers are finite, and zero has no sign.
-package enum TargetColumn: Hashable, Sendable {
-    case numbers([Double])
-    case texts(Categories)
-    case booleans([Bool])
-
-    package var kind: Label.Kind {
-        switch self {
-        case .numbers: .number
-        case .texts: .text
-        case .booleans: .boolean
-        }
-    }
-
-    package var count: Int {
-        switch self {
-        case .numbers(let values): values.count
-        case .texts(let categories): categories.count
-        case .booleans(let values): values.count
-        }
-    }
-
-    package subscript(row: Int) -> Label {
-        switch self {
-        case .numbers(let values): .number(values[row])
-        case .texts(let categories): .text(categories[row])
-        case .booleans(let values): .boolean(values[row])
-        }
-    }
-
-    package func selecting(_ rows: [UInt32]) -> TargetColumn {
-        switch self {
-        case .numbers(let values): .numbers(rows.map { values[Int($0)] })
-        case .texts(let categories): .texts(categories.selecting(rows))
-        case .booleans(let values): .booleans(rows.map { values[Int($0)] })
         }
     }
 }

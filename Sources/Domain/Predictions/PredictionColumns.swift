@@ -31,10 +31,11 @@ package struct PredictionColumns: Hashable, Sendable {
     package let output: Output
     /// A row is predicted to be positive when its score is at least this.
     package let threshold: Double
-    /// The labels that may occur, all of one kind; nil when nothing is declared. Texts that look like
-    /// numbers are labels only where they are declared.
-    package let labels: [Label]?
-    /// The label that a score is the probability of; nil for 1, true, or the second in order.
+    /// The labels that may occur; nil when nothing is declared. Texts that look like numbers are labels
+    /// only where they are declared.
+    package let labels: DeclaredLabels?
+    /// The label that a score is the probability of; nil for the second of two in order, which 1 and true
+    /// mostly are.
     package let positive: Label?
     package let weights: ExactString?
     /// Rows with the same text here are not independent of each other: user, document, patient.
@@ -43,7 +44,7 @@ package struct PredictionColumns: Hashable, Sendable {
 
     package init(
         identifier: ExactString = "id", truth: ExactString = "y", output: Output = .usual,
-        threshold: Double = 0.5, labels: [Label]? = nil, positive: Label? = nil,
+        threshold: Double = 0.5, labels: DeclaredLabels? = nil, positive: Label? = nil,
         weights: ExactString? = nil, clusters: ExactString? = nil, slices: [ExactString] = []
     ) {
         self.identifier = identifier
@@ -58,4 +59,19 @@ package struct PredictionColumns: Hashable, Sendable {
     }
 
     package static let standard = PredictionColumns()
+}
+
+/// The labels that a policy lists, in its order, all of one kind.
+package struct DeclaredLabels: Hashable, Sendable {
+    package let labels: [Label]
+    package let kind: Label.Kind
+
+    /// Returns nil for no labels, for labels of several kinds, and where one is listed twice.
+    package init?(_ labels: [Label]) {
+        guard let kind = labels.first?.kind, labels.allSatisfy({ $0.kind == kind }),
+            Set(labels).count == labels.count
+        else { return nil }
+        self.labels = labels
+        self.kind = kind
+    }
 }
