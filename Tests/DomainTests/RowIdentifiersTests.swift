@@ -43,10 +43,22 @@ import Testing
     }
 
     @Test func `many identifiers in any order are found`() throws {
-        let texts = (0..<5_000).map { "\($0 &* 7919 % 5_003) of \($0 % 3)" }
-        let shuffled = (0..<5_000).map { texts[$0 * 17 % 5_000] }
+        let texts = (0..<20_000).map { "\($0 * 7_919 % 20_011) of \($0 % 3)" }
+        let shuffled = (0..<20_000).map { texts[$0 * 17 % 20_000] }
         let found = try identifiers(texts).rows(in: identifiers(shuffled))
         #expect(found.enumerated().allSatisfy { shuffled[Int($1 ?? 0)] == texts[$0] })
+    }
+
+    /// More rows than one bucket of hashes takes.
+    @Test func `of many identifiers the first that stands twice is named`() throws {
+        var texts = (0..<20_000).map { "\($0 * 7_919 % 20_011)-x" }
+        #expect(try identifiers(texts).count == 20_000)
+        texts[15_000] = texts[14_000]
+        texts[12_000] = texts[17]
+        texts[19_999] = texts[3]
+        let error = #expect(throws: RowIdentifiers.Duplicate.self) { try identifiers(texts) }
+        #expect(error?.rows == [17, 12_000])
+        #expect(error?.text.text == texts[17])
     }
 
     @Test(arguments: [

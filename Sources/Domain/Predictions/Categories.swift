@@ -6,7 +6,7 @@ package struct Categories: Hashable, Sendable {
     package let codes: [UInt32]
 
     package init(_ column: PackedTexts) {
-        var index = TextIndex(capacity: 16)
+        var index = TextIndex()
         /// For each row the first row that has its text.
         var firsts = [UInt32](repeating: 0, count: column.count)
         var different: [(text: ExactString, row: Int)] = []

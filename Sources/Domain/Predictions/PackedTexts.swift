@@ -64,15 +64,28 @@ extension PackedTexts {
         return length == 0 ? 0 : word.bigEndian & (~0 << UInt64(8 * (8 - length)))
     }
 
+    /// Keyed anew in each process.
+    func hash(of row: Int) -> UInt64 {
+        let range = range(of: row)
+        var hasher = Hasher()
+        var place = range.lowerBound
+        while place < range.upperBound {
+            hasher.combine(word(at: place, before: range.upperBound))
+            place += 8
+        }
+        hasher.combine(range.count)
+        return UInt64(truncatingIfNeeded: hasher.finalize())
+    }
+
     package func isEqual(_ row: Int, to otherRow: Int, of other: PackedTexts) -> Bool {
-        isOrdered(row, against: otherRow, of: other) == .same
+        order(of: row, against: otherRow, of: other) == .same
     }
 
     enum Order { case before, same, behind }
 
     /// Shorter texts come first, those of one length by their bytes: whole numbers stand in the order of
     /// their values.
-    func isOrdered(_ row: Int, against otherRow: Int, of other: PackedTexts) -> Order {
+    func order(of row: Int, against otherRow: Int, of other: PackedTexts) -> Order {
         let (mine, its) = (range(of: row), other.range(of: otherRow))
         guard mine.count == its.count else { return mine.count < its.count ? .before : .behind }
         var (place, otherPlace) = (mine.lowerBound, its.lowerBound)

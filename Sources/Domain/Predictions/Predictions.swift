@@ -37,10 +37,20 @@ package struct Predictions: Hashable, Sendable {
 
     /// Some rows, none of them given twice, in their order.
     package func selecting(_ rows: [UInt32]) -> Predictions {
+        selecting(rows, identifiers: identifiers.selecting(rows), truth: truth.selecting(rows))
+    }
+
+    /// The rows that have the identifiers and the truth of another side's, which both then share.
+    package func selecting(_ rows: [UInt32], as twin: Predictions) -> Predictions {
+        selecting(rows, identifiers: twin.identifiers, truth: twin.truth)
+    }
+
+    private func selecting(
+        _ rows: [UInt32], identifiers: RowIdentifiers, truth: TargetColumn
+    ) -> Predictions {
         func chosen(_ values: [Double]) -> [Double] { rows.map { values[Int($0)] } }
         return Predictions(
-            identifiers: identifiers.selecting(rows),
-            truth: truth.selecting(rows), scores: scores.map(chosen),
+            identifiers: identifiers, truth: truth, scores: scores.map(chosen),
             predicted: predicted?.selecting(rows),
             probabilities: probabilities.map {
                 ClassProbabilities(labels: $0.labels, columns: $0.columns.map(chosen))

@@ -1,10 +1,8 @@
 /// What tells the rows of a file apart: one text a row, none twice.
-package struct RowIdentifiers: Sendable {
+package struct RowIdentifiers: Hashable, Sendable {
     package let texts: PackedTexts
     /// Whether each is behind the one before it: shorter texts first, those of one length by their bytes.
-    let isAscending: Bool
-    /// Nil where they were known to differ without it.
-    private let index: TextIndex?
+    private let isAscending: Bool
 
     /// The same identifier in two rows, counted from 0.
     package struct Duplicate: Error, Hashable, Sendable {
@@ -13,35 +11,43 @@ package struct RowIdentifiers: Sendable {
     }
 
     package init(_ texts: PackedTexts) throws(Duplicate) {
-        self.texts = texts
-        isAscending = texts.isAscending
-        index = isAscending ? nil : try RowIdentifiers.index(of: texts)
+        self.init(different: texts)
+        guard !isAscending else { return }
+        let hashed = HashedRows(texts, bits: HashedRows.bits(for: texts.count))
+        if let (first, second) = hashed.firstDuplicate(in: texts) {
+            throw Duplicate(text: texts[second], rows: [first, second])
+        }
     }
 
     /// Takes texts that are known to differ.
     private init(different texts: PackedTexts) {
         self.texts = texts
-        isAscending = texts.isAscending
-        index = nil
+        isAscending = (0..<max(texts.count - 1, 0)).allSatisfy {
+            texts.order(of: $0, against: $0 + 1, of: texts) == .before
+        }
     }
+
+    package var count: Int { texts.count }
 
     /// The identifiers of some rows, none of them given twice, in their order.
     package func selecting(_ rows: [UInt32]) -> RowIdentifiers {
         RowIdentifiers(different: texts.selecting(rows))
     }
 
-    package var count: Int { texts.count }
-
     /// For each row here, the row of `others` that has the same identifier.
     package func rows(in others: RowIdentifiers) -> [UInt32?] {
+        // Two runs over one test set mostly keep its order.
+        if texts == others.texts { return (0..<UInt32(count)).map { $0 } }
         if isAscending, others.isAscending { return merge(with: others) }
-        let index = others.index ?? RowIdentifiers.index(ofDifferent: others.texts)
-        return (0..<count).map { row in
-            // Two runs over one test set mostly keep its order.
-            if row < others.count, others.texts.isEqual(row, to: row, of: texts) {
-                return UInt32(row)
+        let bits = HashedRows.bits(for: max(count, others.count))
+        let found = HashedRows(texts, bits: bits).rows(in: HashedRows(others.texts, bits: bits))
+        return found.enumerated().map { row, other in
+            if other == .max { return nil }
+            if others.texts.isEqual(Int(other), to: row, of: texts) { return other }
+            // Two texts with one hash: about once in 10^5 joins of ten million rows.
+            return (0..<UInt32(others.count)).first {
+                others.texts.isEqual(Int($0), to: row, of: texts)
             }
-            return index.row(of: row, in: texts, among: others.texts).map { UInt32($0) }
         }
     }
 
@@ -57,7 +63,7 @@ package struct RowIdentifiers: Sendable {
         return keyed.sorted { a, b in
             if a.length != b.length { return a.length < b.length }
             if a.word != b.word { return a.word < b.word }
-            return texts.isOrdered(Int(a.row), against: Int(b.row), of: texts) == .before
+            return texts.order(of: Int(a.row), against: Int(b.row), of: texts) == .before
         }.map(\.row)
     }
 
@@ -65,7 +71,7 @@ package struct RowIdentifiers: Sendable {
         var other = 0
         return (0..<count).map { row in
             while other < others.count {
-                switch others.texts.isOrdered(other, against: row, of: texts) {
+                switch others.texts.order(of: other, against: row, of: texts) {
                 case .before: other += 1
                 case .same: return UInt32(other)
                 case .behind: return nil
@@ -74,31 +80,4 @@ package struct RowIdentifiers: Sendable {
             return nil
         }
     }
-
-    private static func index(of texts: PackedTexts) throws(Duplicate) -> TextIndex {
-        var index = TextIndex(capacity: texts.count)
-        for row in 0..<texts.count {
-            if let first = index.insert(row, of: texts) {
-                throw Duplicate(text: texts[row], rows: [first, row])
-            }
-        }
-        return index
-    }
-
-    private static func index(ofDifferent texts: PackedTexts) -> TextIndex {
-        var index = TextIndex(capacity: texts.count)
-        for row in 0..<texts.count { _ = index.insert(row, of: texts) }
-        return index
-    }
-}
-
-extension PackedTexts {
-    fileprivate var isAscending: Bool {
-        (0..<max(count - 1, 0)).allSatisfy { isOrdered($0, against: $0 + 1, of: self) == .before }
-    }
-}
-
-extension RowIdentifiers: Hashable {
-    package static func == (a: Self, b: Self) -> Bool { a.texts == b.texts }
-    package func hash(into hasher: inout Hasher) { hasher.combine(texts) }
 }

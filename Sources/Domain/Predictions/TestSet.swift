@@ -27,9 +27,8 @@ extension Predictions {
 extension [UInt8] {
     /// Eight bytes, the lowest first.
     fileprivate mutating func append(word: UInt64) {
-        for shift in stride(from: UInt64(0), to: 64, by: 8) {
-            append(UInt8(truncatingIfNeeded: word >> shift))
-        }
+        // Read while the word lives.
+        unsafe Swift.withUnsafeBytes(of: word.littleEndian) { unsafe append(contentsOf: $0) }
     }
 
     fileprivate mutating func append(text: some Collection<UInt8>) {

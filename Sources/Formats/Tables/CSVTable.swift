@@ -99,27 +99,62 @@ package struct CSVTable: Table {
     }
 
     package func texts(in column: Int, as use: TextUse) throws(CellError) -> PackedTexts {
+        let (texts, isASCII) = hasQuotes ? unquotedTexts(column) : plainTexts(column)
+        if use != .category {
+            for row in 0..<rowCount {
+                if let problem = use.problem(with: texts.bytes[texts.range(of: row)]) {
+                    throw error(problem, row, column)
+                }
+            }
+        }
+        if !isASCII, let row = texts.firstRowNotUTF8 { throw error(.notUTF8, row, column) }
+        return texts
+    }
+
+    private func unquotedTexts(_ column: Int) -> (PackedTexts, isASCII: Bool) {
         var packed: [UInt8] = []
         var ends: [UInt32] = []
         ends.reserveCapacity(rowCount)
-        var isASCII: UInt8 = 0
+        for row in 0..<rowCount {
+            packed += text(row, column)
+            ends.append(UInt32(packed.count))
+        }
+        return (PackedTexts(bytes: packed, ends: ends), packed.allSatisfy { $0 < 0x80 })
+    }
+
+    /// Copies eight bytes at a time; what is copied too much is overwritten by the next cell. May take
+    /// a neighbour's byte for the reason that not all is ASCII.
+    private func plainTexts(_ column: Int) -> (PackedTexts, isASCII: Bool) {
+        let length = (0..<rowCount).reduce(0) { $0 + cell($1, column).count }
+        var packed = [UInt8](repeating: 0, count: length + 8)
+        var ends = [UInt32](repeating: 0, count: rowCount)
+        var seen: UInt64 = 0
+        var end = 0
+        let source = bytes.span.bytes
+        var span = packed.mutableSpan
+        var target = span.mutableBytes
         for row in 0..<rowCount {
             let cell = cell(row, column)
-            let before = packed.count
-            if hasQuotes {
-                packed += CSVTable.unquoted(bytes[cell])
-            } else {
-                packed += bytes[cell]
+            var place = cell.lowerBound
+            while place < cell.upperBound, place + 8 <= source.byteCount {
+                let word = source.unsafeLoadUnaligned(fromByteOffset: place, as: UInt64.self)
+                seen |= word
+                target.storeBytes(of: word, toByteOffset: end, as: UInt64.self)
+                let step = min(8, cell.upperBound - place)
+                place += step
+                end += step
             }
-            ends.append(UInt32(packed.count))
-            for index in before..<packed.count { isASCII |= packed[index] }
-            if let problem = use.problem(with: packed[before...]) {
-                throw error(problem, row, column)
+            while place < cell.upperBound {
+                let byte = source.byte(place)
+                seen |= UInt64(byte)
+                target.storeBytes(of: byte, toByteOffset: end, as: UInt8.self)
+                place += 1
+                end += 1
             }
+            ends[row] = UInt32(end)
         }
-        let texts = PackedTexts(bytes: packed, ends: ends)
-        if isASCII >= 0x80, let row = texts.firstRowNotUTF8 { throw error(.notUTF8, row, column) }
-        return texts
+        packed.removeLast(8)
+        return (PackedTexts(bytes: packed, ends: ends), seen & 0x8080_8080_8080_8080 == 0)
     }
 
     package func line(of row: Int) -> Int? {

@@ -47,8 +47,11 @@ extension Predictions {
         }
         guard !rows.isEmpty else { throw .nothingInCommon }
         try checkTruth(rows, candidate, candidateRows)
+        let baseline = isWhole(rows) ? self : selecting(rows)
         return JoinedPredictions(
-            baseline: taking(rows), candidate: candidate.taking(candidateRows),
+            baseline: baseline,
+            candidate: candidate.isWhole(candidateRows)
+                ? candidate : candidate.selecting(candidateRows, as: baseline),
             onlyInBaseline: unmatched { found[$0] == nil },
             onlyInCandidate: candidate.unmatched { isAlone[$0] })
     }
@@ -64,10 +67,9 @@ extension Predictions {
         }
     }
 
-    /// Some rows; nothing is moved when they are all in place.
-    private func taking(_ rows: [UInt32]) -> Predictions {
-        let isWhole = rows.count == count && rows.enumerated().allSatisfy { $0 == Int($1) }
-        return isWhole ? self : selecting(rows)
+    /// Whether these are all rows in place, so that nothing need be moved.
+    private func isWhole(_ rows: [UInt32]) -> Bool {
+        rows.count == count && rows.enumerated().allSatisfy { $0 == Int($1) }
     }
 
     private func unmatched(_ isAlone: (Int) -> Bool) -> JoinedPredictions.Unmatched {
