@@ -2,24 +2,15 @@
 struct CSVBlock {
     static let length = 64
 
-    private(set) var separators: UInt64 = 0
-    private(set) var newlines: UInt64 = 0
-    private(set) var quotes: UInt64 = 0
+    private(set) var separators: UInt64
+    private(set) var newlines: UInt64
+    let quotes: UInt64
 
     @inline(__always)
-    init(_ bytes: RawSpan, at place: Int, separator: UInt64) {
-        let quote = CSVBlock.eightTimes(.quote)
-        let newline = CSVBlock.eightTimes(.newline)
-        for step in 0..<8 {
-            let word = UInt64(
-                littleEndian: bytes.unsafeLoadUnaligned(
-                    fromByteOffset: place + 8 * step, as: UInt64.self))
-            let shift = UInt64(8 * step)
-            separators |= CSVBlock.matches(word, separator) &<< shift
-            newlines |= CSVBlock.matches(word, newline) &<< shift
-            quotes |= CSVBlock.matches(word, quote) &<< shift
-        }
-        separators |= newlines
+    init(_ bytes: RawSpan, at place: Int, separator: UInt8) {
+        newlines = CSVBlock.places(of: .newline, in: bytes, at: place)
+        separators = newlines | CSVBlock.places(of: separator, in: bytes, at: place)
+        quotes = CSVBlock.places(of: .quote, in: bytes, at: place)
     }
 
     /// Takes away what stands between quotes. A doubled quote closes and opens again, so all that
@@ -34,15 +25,28 @@ struct CSVBlock {
         newlines &= ~inside
     }
 
-    static func eightTimes(_ byte: UInt8) -> UInt64 { UInt64(byte) &* 0x0101_0101_0101_0101 }
-
-    /// One bit for each byte of the word that is the one wanted. Exact: no carry leaves a byte.
     @inline(__always)
-    private static func matches(_ word: UInt64, _ wanted: UInt64) -> UInt64 {
-        let low: UInt64 = 0x7f7f_7f7f_7f7f_7f7f
-        let difference = word ^ wanted
-        let marks = ~(((difference & low) &+ low) | difference | low)
-        // Gathers the highest bits of the eight bytes into the highest byte.
-        return ((marks &>> 7) &* 0x0102_0408_1020_4080) &>> 56
+    private static func places(of wanted: UInt8, in bytes: RawSpan, at place: Int) -> UInt64 {
+        let wanted = SIMD16(repeating: wanted)
+        var bits: UInt64 = 0
+        for part in 0..<4 {
+            // The place is checked, and every pattern of bits is sixteen bytes.
+            let sixteen = bytes.unsafeLoadUnaligned(
+                fromByteOffset: place + 16 * part, as: SIMD16<UInt8>.self)
+            // A mask is as many bytes, all bits of each set or none.
+            let marks =
+                unsafeBitCast(sixteen .== wanted, to: SIMD2<UInt64>.self)
+                & SIMD2(repeating: 0x0101_0101_0101_0101)
+            let low = gathered(UInt64(littleEndian: marks[0]))
+            let high = gathered(UInt64(littleEndian: marks[1]))
+            bits |= (low | high &<< 8) &<< UInt64(16 * part)
+        }
+        return bits
+    }
+
+    /// The lowest bits of eight bytes as one byte: the product brings them together in its highest.
+    @inline(__always)
+    private static func gathered(_ marks: UInt64) -> UInt64 {
+        (marks &* 0x0102_0408_1020_4080) &>> 56
     }
 }

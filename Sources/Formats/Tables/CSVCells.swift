@@ -23,17 +23,16 @@ struct CSVCells {
 
     init(_ bytes: [UInt8], from start: Int, separator: UInt8) throws(Failure) {
         let span = bytes.span.bytes
-        let word = CSVBlock.eightTimes(separator)
         var place = start
         while place + CSVBlock.length <= bytes.count {
-            try take(CSVBlock(span, at: place, separator: word), at: place)
+            try take(CSVBlock(span, at: place, separator: separator), at: place)
             place += CSVBlock.length
             if place == start + 1 << 20 { reserve(for: bytes.count, after: place) }
         }
         if place < bytes.count {
             let rest = Array(bytes[place...])
             let padded = rest + [UInt8](repeating: 0, count: CSVBlock.length - rest.count)
-            try take(CSVBlock(padded.span.bytes, at: 0, separator: word), at: place)
+            try take(CSVBlock(padded.span.bytes, at: 0, separator: separator), at: place)
         }
         guard !isOpen else { throw .openQuote }
         try endLastLine(of: bytes, from: start)
