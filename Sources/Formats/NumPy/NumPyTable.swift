@@ -26,7 +26,7 @@ package struct NumPyTable: Table {
                 guard value.isFinite else {
                     throw error(.notFinite(ShownText("\(value)")), row, column)
                 }
-                values.append(value)
+                values.append(0 + value)
             } else {
                 let value = array.integer(row)
                 guard value.magnitude <= 1 << 53 else {
@@ -66,12 +66,29 @@ package struct NumPyTable: Table {
     private func append(_ row: Int, of array: NumPyColumn, to bytes: inout [UInt8]) -> Bool {
         switch array.element.kind {
         case .float: bytes += "\(array.float(row))".utf8
-        case .integer, .unsigned: bytes += "\(array.integer(row))".utf8
+        case .integer, .unsigned: append(array.integer(row), to: &bytes)
         case .boolean: bytes += "\(array.boolean(row))".utf8
         case .text, .bytes: return array.append(row, to: &bytes)
         case .object, .other: return false
         }
         return true
+    }
+
+    /// Adds the digits of a whole number.
+    private func append(_ number: Int128, to bytes: inout [UInt8]) {
+        guard let small = Int64(exactly: number), small != .min else {
+            bytes += "\(number)".utf8
+            return
+        }
+        if small < 0 { bytes.append(.minus) }
+        var rest = small.magnitude
+        var unit: UInt64 = 1
+        while rest / unit >= 10 { unit *= 10 }
+        while unit > 0 {
+            bytes.append(.zero + UInt8(rest / unit))
+            rest %= unit
+            unit /= 10
+        }
     }
 
     package func line(of row: Int) -> Int? { nil }

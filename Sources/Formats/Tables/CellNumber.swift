@@ -2,8 +2,8 @@ import Domain
 
 /// Reads the numbers of cells: the grammar of JSON, and nothing around them.
 enum CellNumber {
-    /// A finite double, within half a unit of its last place of what is written; nil for anything else,
-    /// and for whole numbers beyond 2^53.
+    /// The finite double nearest to what is written, zero without a sign; nil for anything else, and for
+    /// whole numbers beyond 2^53.
     @inline(__always)
     static func value(_ bytes: RawSpan, _ start: Int, _ end: Int) -> Double? {
         var index = start
@@ -18,7 +18,7 @@ enum CellNumber {
         }
         if index == end {
             guard wholeCount <= 16, significand <= 1 << 53 else { return nil }
-            return isNegative ? -Double(significand) : Double(significand)
+            return isNegative ? 0 - Double(significand) : Double(significand)
         }
         var decimals = 0
         if bytes.byte(index) == .dot {
@@ -35,7 +35,7 @@ enum CellNumber {
         if wholeCount + decimals <= 19 || significantDigits(bytes, wholeStart, index) <= 19,
             let value = FastDouble.value(significand: significand, exponent: exponent - decimals)
         {
-            return isNegative ? -value : value
+            return isNegative ? 0 - value : value
         }
         return longWay(bytes, start, end)
     }
@@ -135,7 +135,7 @@ enum CellNumber {
         guard let value = Double(String(decoding: text, as: UTF8.self)), value.isFinite else {
             return nil
         }
-        return value
+        return 0 + value
     }
 }
 

@@ -9,7 +9,7 @@ package protocol Table: Sendable {
     /// What the first row has in a column: a column is of one kind.
     func kind(of column: Int) -> CellKind
 
-    /// The numbers of a column, all finite.
+    /// The numbers of a column, all finite; zero has no sign, so that what is equal has equal bits.
     func numbers(in column: Int) throws(CellError) -> [Double]
 
     func booleans(in column: Int) throws(CellError) -> [Bool]

@@ -70,8 +70,7 @@ struct PredictionTable {
                 case .boolean: .booleans(try table.booleans(in: column))
                 // What is neither is refused with its row.
                 case .number, .null, .nested:
-                    // One zero: labels are compared by their bits too.
-                    .numbers(try table.numbers(in: column).map { $0 == 0 ? 0 : $0 })
+                    .numbers(try table.numbers(in: column))
                 }
         } catch {
             throw .cell(error)

@@ -51,6 +51,17 @@ import Testing
         #expect(try table.numbers(in: 2) == Array(repeating: 0, count: 700))
     }
 
+    @Test(arguments: [
+        Int64.min, .max, 0, -1, 9, 10, -10, 99, 100, 1_000_000, -987_654_321,
+    ])
+    func `a whole number keeps its digits`(number: Int64) throws {
+        let header = "{'descr': [('a', '<i8')], 'fortran_order': False, 'shape': (1,)}"
+        var bytes: [UInt8] = [0x93] + Array("NUMPY".utf8) + [1, 0, UInt8(header.utf8.count), 0]
+        bytes += header.utf8
+        bytes += (0..<8).map { UInt8(truncatingIfNeeded: number >> (8 * Int64($0))) }
+        #expect(try texts(NumPy.readArray(bytes), 0) == [String(number)])
+    }
+
     @Test func `what is not packed, or packed without gain, is read`() throws {
         let stored = try archive(NumPyFiles.stored)
         #expect(try texts(stored, 0) == ["1", "2"])
