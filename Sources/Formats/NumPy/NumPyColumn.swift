@@ -4,7 +4,8 @@ import Domain
 struct NumPyColumn {
     let name: ExactString
     let element: NumPyElement
-    private let bytes: ArraySlice<UInt8>
+    /// The array, and around it perhaps others.
+    let bytes: ArraySlice<UInt8>
     private let start: Int
     private let stride: Int
 
@@ -28,34 +29,43 @@ struct NumPyColumn {
         }
     }
 
+    /// Takes the bytes as a span, which a loop over rows makes only once; so do those below.
+    @inline(__always)
     private func load<Word: FixedWidthInteger & BitwiseCopyable>(
-        _ row: Int, as word: Word.Type
+        _ row: Int, of span: RawSpan, as word: Word.Type
     ) -> Word {
-        let place = start - bytes.startIndex + row * stride
-        let value = bytes.span.bytes.unsafeLoadUnaligned(fromByteOffset: place, as: word)
+        // The place is checked, and every pattern of bits is an integer.
+        let value = span.unsafeLoadUnaligned(
+            fromByteOffset: start - bytes.startIndex + row * stride, as: word)
         return element.isBigEndian ? Word(bigEndian: value) : Word(littleEndian: value)
     }
 
     /// A float of any size, widened.
-    func float(_ row: Int) -> Double {
+    @inline(__always)
+    func float(_ row: Int, of span: RawSpan) -> Double {
         element.size == 4
-            ? Double(Float(bitPattern: load(row, as: UInt32.self)))
-            : Double(bitPattern: load(row, as: UInt64.self))
+            ? Double(Float(bitPattern: load(row, of: span, as: UInt32.self)))
+            : Double(bitPattern: load(row, of: span, as: UInt64.self))
     }
 
     /// A whole number of any size.
-    func integer(_ row: Int) -> Int128 {
+    @inline(__always)
+    func integer(_ row: Int, of span: RawSpan) -> Int128 {
         let isSigned = element.kind == .integer
-        return switch element.size {
-        case 1: isSigned ? Int128(load(row, as: Int8.self)) : Int128(load(row, as: UInt8.self))
-        case 2: isSigned ? Int128(load(row, as: Int16.self)) : Int128(load(row, as: UInt16.self))
-        case 4: isSigned ? Int128(load(row, as: Int32.self)) : Int128(load(row, as: UInt32.self))
-        default: isSigned ? Int128(load(row, as: Int64.self)) : Int128(load(row, as: UInt64.self))
+        return switch (element.size, isSigned) {
+        case (1, true): Int128(load(row, of: span, as: Int8.self))
+        case (1, false): Int128(load(row, of: span, as: UInt8.self))
+        case (2, true): Int128(load(row, of: span, as: Int16.self))
+        case (2, false): Int128(load(row, of: span, as: UInt16.self))
+        case (4, true): Int128(load(row, of: span, as: Int32.self))
+        case (4, false): Int128(load(row, of: span, as: UInt32.self))
+        case (_, true): Int128(load(row, of: span, as: Int64.self))
+        case (_, false): Int128(load(row, of: span, as: UInt64.self))
         }
     }
 
     /// Any byte but zero is true, as in NumPy.
-    func boolean(_ row: Int) -> Bool { load(row, as: UInt8.self) != 0 }
+    func boolean(_ row: Int, of span: RawSpan) -> Bool { load(row, of: span, as: UInt8.self) != 0 }
 
     /// Adds the text of a row as UTF-8; false when it is none.
     func append(_ row: Int, to texts: inout [UInt8]) -> Bool {

@@ -20,19 +20,20 @@ package struct NumPyTable: Table {
         try check(column, is: .number)
         var values: [Double] = []
         values.reserveCapacity(rowCount)
+        let span = array.bytes.span.bytes
         for row in 0..<rowCount {
             if array.element.kind == .float {
-                let value = array.float(row)
+                let value = array.float(row, of: span)
                 guard value.isFinite else {
                     throw error(.notFinite(ShownText("\(value)")), row, column)
                 }
                 values.append(0 + value)
             } else {
-                let value = array.integer(row)
+                let value = array.integer(row, of: span)
                 guard value.magnitude <= 1 << 53 else {
                     throw error(.inexact(ShownText("\(value)")), row, column)
                 }
-                values.append(Double(value))
+                values.append(Double(Int64(truncatingIfNeeded: value)))
             }
         }
         return values
@@ -40,7 +41,11 @@ package struct NumPyTable: Table {
 
     package func booleans(in column: Int) throws(CellError) -> [Bool] {
         try check(column, is: .boolean)
-        return (0..<rowCount).map { columns[column].boolean($0) }
+        let array = columns[column]
+        let span = array.bytes.span.bytes
+        var values: [Bool] = []
+        for row in 0..<rowCount { values.append(array.boolean(row, of: span)) }
+        return values
     }
 
     package func texts(in column: Int, as use: TextUse) throws(CellError) -> PackedTexts {
@@ -48,9 +53,12 @@ package struct NumPyTable: Table {
         try check(column, for: use)
         var bytes: [UInt8] = []
         var ends: [UInt32] = []
+        let span = array.bytes.span.bytes
         for row in 0..<rowCount {
             let before = bytes.count
-            guard append(row, of: array, to: &bytes) else { throw error(.notUTF8, row, column) }
+            guard append(row, of: array, span, to: &bytes) else {
+                throw error(.notUTF8, row, column)
+            }
             let text = bytes[before...]
             if use != .category, text.isEmpty { throw error(.empty, row, column) }
             if use == .label, CellNumber.isNonFinite(text) {
@@ -63,11 +71,14 @@ package struct NumPyTable: Table {
     }
 
     /// Adds the text of one cell; false when it is no text.
-    private func append(_ row: Int, of array: NumPyColumn, to bytes: inout [UInt8]) -> Bool {
+    @inline(__always)
+    private func append(
+        _ row: Int, of array: NumPyColumn, _ span: RawSpan, to bytes: inout [UInt8]
+    ) -> Bool {
         switch array.element.kind {
-        case .float: bytes += "\(array.float(row))".utf8
-        case .integer, .unsigned: append(array.integer(row), to: &bytes)
-        case .boolean: bytes += "\(array.boolean(row))".utf8
+        case .float: bytes += "\(array.float(row, of: span))".utf8
+        case .integer, .unsigned: append(array.integer(row, of: span), to: &bytes)
+        case .boolean: bytes += "\(array.boolean(row, of: span))".utf8
         case .text, .bytes: return array.append(row, to: &bytes)
         case .object, .other: return false
         }
