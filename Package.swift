@@ -59,7 +59,8 @@ let package = Package(
             dependencies: [.product(name: "RealModule", package: "swift-numerics")],
             swiftSettings: noPointers),
         .testTarget(
-            name: "StatisticsTests", dependencies: ["Statistics"], swiftSettings: noPointers),
+            name: "StatisticsTests", dependencies: ["Domain", "Statistics"],
+            swiftSettings: noPointers),
         .target(
             name: "Holdout",
             dependencies: ["Statistics", .product(name: "RealModule", package: "swift-numerics")],
@@ -69,15 +70,13 @@ let package = Package(
             swiftSettings: noPointers),
         .testTarget(
             name: "KnownAnswers",
-            dependencies: ["Domain", "Formats", "Holdout", "Measuring", "Statistics"],
+            dependencies: ["Domain", "Formats", "Holdout", "Statistics"],
             path: "Tests/Vectors", exclude: ["open"], swiftSettings: noPointers),
         .target(
-            name: "Measuring", dependencies: ["Domain", "Formats", "Statistics"],
-            swiftSettings: noPointers),
+            name: "Measuring", dependencies: ["Domain", "Formats"], swiftSettings: noPointers),
         .testTarget(
             name: "MeasuringTests",
-            dependencies: ["Domain", "Fixtures", "Measuring", "Statistics"],
-            swiftSettings: noPointers),
+            dependencies: ["Domain", "Fixtures", "Measuring"], swiftSettings: noPointers),
         .target(name: "Comparing", dependencies: ["Domain"], swiftSettings: noPointers),
         .testTarget(
             name: "ComparingTests", dependencies: ["Comparing", "Domain"],

@@ -1,5 +1,4 @@
 import Domain
-import Measuring
 import Statistics
 
 /// Metrics of many rows, which are made from a seed.

@@ -1,5 +1,4 @@
 import Domain
-import Measuring
 import Statistics
 
 /// Bootstraps of two models on the same examples.

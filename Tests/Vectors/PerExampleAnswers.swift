@@ -1,5 +1,4 @@
 import Domain
-import Measuring
 import Statistics
 
 let perExampleAnswers: [String: Answering] = [

@@ -1,5 +1,4 @@
 import Domain
-import Measuring
 import Statistics
 
 /// Metrics of scores and probabilities.

@@ -1,5 +1,3 @@
-import Statistics
-
 /// NDCG over queries, each counting the same.
 package struct QueryGains: Hashable, Sendable {
     /// The mean over the queries whose ranking says something; nil when none does.

@@ -1,5 +1,3 @@
-package import Statistics
-
 /// The classes that occur on either side, sorted, and each row's class as its place among them.
 ///
 /// Labels are integers or `ExactString`; `String` would take two spellings of a letter for one class.

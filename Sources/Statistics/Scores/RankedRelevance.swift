@@ -1,5 +1,4 @@
 import RealModule
-package import Statistics
 
 /// One query: how relevant each document is, and the score that ranks it.
 package struct RankedRelevance: Sendable {

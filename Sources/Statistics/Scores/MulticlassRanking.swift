@@ -1,5 +1,3 @@
-package import Statistics
-
 /// The area under the ROC curve with more than two classes: `sklearn.metrics.roc_auc_score` (1.9.1).
 /// Each refuses (`SampleRefused.oneClass`) where a class that it needs is never true, or is always.
 extension ProbabilityMatrix {

@@ -1,5 +1,3 @@
-package import Statistics
-
 /// Predicted against true values. All scores are those of scikit-learn 1.9.1 unless they say otherwise;
 /// errors are truth less prediction, in the unit of the truth. A mean that overflows is infinite, a share
 /// of what overflows is none.

@@ -1,5 +1,3 @@
-package import Statistics
-
 /// How often each true class was predicted as each class: all that metrics of labels look at.
 package struct ConfusionMatrix: Hashable, Sendable {
     /// Labels that are rather values, one a row, would fill any memory.
@@ -40,6 +38,14 @@ package struct ConfusionMatrix: Hashable, Sendable {
             sums[Int(truth[row]) &* classes &+ Int(predicted[row])].add(weights[row])
         }
         self.init(classes: classes, cells: sums.map(\.value))
+    }
+
+    /// The same with more, or less, in one cell: not below 0.
+    package func adding(_ amount: Double, truth: Int, predicted: Int) -> ConfusionMatrix {
+        var cells = cells
+        let place = truth * classes + predicted
+        cells[place] = max(0, cells[place] + amount)
+        return ConfusionMatrix(classes: classes, cells: cells)
     }
 
     private init(classes: Int, cells: [Double]) {

@@ -1,5 +1,4 @@
 import RealModule
-package import Statistics
 
 /// Truth and the probability that was given to it: proper scores.
 package struct ProbabilityScores: Hashable, Sendable {
@@ -30,20 +29,26 @@ package struct ProbabilityScores: Hashable, Sendable {
     }
 
     /// The mean of -ln of the probability given to what is true, in nats.
-    package var logLoss: Double {
-        weights.mean { row in
-            let positive = probabilities[row]
-            return ProbabilityScores.loss(positives[row] ? positive : 1 - positive)
-        }
+    package var logLoss: Double { weights.mean(loss) }
+
+    /// -ln of the probability given to what is true, row by row, whatever a row counts.
+    package var losses: [Double] { positives.indices.map(loss) }
+
+    private func loss(_ row: Int) -> Double {
+        let positive = probabilities[row]
+        return ProbabilityScores.loss(positives[row] ? positive : 1 - positive)
     }
 
     /// The mean of (probability - truth)², from 0 to 1: the halved form, scikit-learn's for two
     /// classes.
-    package var brier: Double {
-        weights.mean { row in
-            let error = probabilities[row] - (positives[row] ? 1 : 0)
-            return error * error
-        }
+    package var brier: Double { weights.mean(squaredError) }
+
+    /// (probability - truth)², row by row.
+    package var squaredErrors: [Double] { positives.indices.map(squaredError) }
+
+    private func squaredError(_ row: Int) -> Double {
+        let error = probabilities[row] - (positives[row] ? 1 : 0)
+        return error * error
     }
 
     fileprivate static func loss(_ probability: Double) -> Double {

@@ -1,5 +1,3 @@
-package import Statistics
-
 /// What a classifier has right and wrong about one class, in rows or in weights.
 ///
 /// Every score is nil where it is 0 / 0; `ZeroDivision` says what then counts. All are those of

@@ -1,5 +1,3 @@
-package import Statistics
-
 /// How well scores put the positive rows before the negative ones. The scores need not be probabilities.
 package struct RankingScores: Sendable {
     private let order: ScoreOrder

@@ -1,5 +1,3 @@
-package import Statistics
-
 /// The probability of each class for each row, and the class that is true.
 package struct ProbabilityMatrix: Hashable, Sendable {
     /// How far a row's probabilities may be from adding up to 1.

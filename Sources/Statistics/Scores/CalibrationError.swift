@@ -1,5 +1,3 @@
-package import Statistics
-
 /// How far the shares that came true lie from the probabilities that were given, over bins of rows.
 ///
 /// There is no standard: the number depends on the bins, and it is biased upwards where bins hold few

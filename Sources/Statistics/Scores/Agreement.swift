@@ -1,5 +1,3 @@
-import Statistics
-
 /// How much a disagreement counts in kappa, by the distance of the two classes in sorted order.
 package enum KappaWeighting: Hashable, Sendable {
     /// Every disagreement the same.

@@ -1,5 +1,3 @@
-import Statistics
-
 /// How the scores of classes become one.
 package enum Averaging: Hashable, Sendable {
     /// Every class counts the same.

@@ -1,4 +1,3 @@
-import Measuring
 import Statistics
 import Testing
 
