@@ -77,11 +77,13 @@ let package = Package(
         .testTarget(
             name: "MeasuringTests",
             dependencies: ["Domain", "Fixtures", "Measuring"], swiftSettings: noPointers),
-        .target(name: "Comparing", dependencies: ["Domain"], swiftSettings: noPointers),
+        .target(
+            name: "Comparing", dependencies: ["Domain", "Statistics"], swiftSettings: noPointers),
         .testTarget(
-            name: "ComparingTests", dependencies: ["Comparing", "Domain"],
+            name: "ComparingTests", dependencies: ["Comparing", "Domain", "Measuring"],
             swiftSettings: noPointers),
-        .target(name: "Judging", dependencies: ["Domain"], swiftSettings: noPointers),
+        .target(
+            name: "Judging", dependencies: ["Domain", "Statistics"], swiftSettings: noPointers),
         .testTarget(
             name: "JudgingTests", dependencies: ["Domain", "Judging"], swiftSettings: noPointers),
         .target(name: "Tracing", dependencies: ["Domain"], swiftSettings: noPointers),

@@ -5,13 +5,22 @@ package struct Comparing: Sendable {
     private let baseline: Metrics
     private let candidate: Metrics
     private let mergeBase: Metrics
+    private let predictions: [PredictionSource: PredictionPair]
+    private let computesMetrics: Bool
 
     /// Takes what the policy compares with, the head, and the merge base, which tells what the change
-    /// inherits.
-    package init(baseline: Metrics, candidate: Metrics, mergeBase: Metrics) {
+    /// inherits; and the predictions of baseline and head that rules name. Without them values are compared.
+    /// With `computesMetrics` the metrics of rules that name predictions are what these give, and no file of
+    /// theirs is looked at.
+    package init(
+        baseline: Metrics, candidate: Metrics, mergeBase: Metrics,
+        predictions: [PredictionSource: PredictionPair] = [:], computesMetrics: Bool = false
+    ) {
+        self.computesMetrics = computesMetrics
         self.baseline = baseline
         self.candidate = candidate
         self.mergeBase = mergeBase
+        self.predictions = predictions
     }
 
     package func comparison(under policy: Policy) -> Comparison {
@@ -19,9 +28,16 @@ package struct Comparing: Sendable {
         let unreadable = Set(baseline.unreadable + candidate.unreadable)
         var checks: [MetricCheck] = []
         var unmatched: [UnmatchedRule] = []
+        var disagreements: [Disagreement] = []
         var guarded: Set<MetricName> = []
 
         for rule in policy.metrics {
+            let evidence = predictionChecks(of: rule, under: policy.significance)
+            if computesMetrics, let evidence {
+                let change = evidence.change(of: MetricPattern(rule.metric).name)
+                checks += rule.limits.flatMap { self.checks(change, $0, rule, evidence) }
+                continue
+            }
             let family = family(of: rule.metric, among: names, unreadable)
             guarded.formUnion(family)
             if family.isEmpty {
@@ -31,10 +47,10 @@ package struct Comparing: Sendable {
                         position: rule.position))
             }
             for name in family {
-                checks += rule.limits.map {
-                    MetricCheck(
-                        change: change(of: name), direction: rule.direction, demand: .limit($0),
-                        severity: rule.severity)
+                let change = change(of: name)
+                checks += rule.limits.flatMap { self.checks(change, $0, rule, evidence) }
+                if let found = evidence?.disagreement(change.candidate, name) {
+                    disagreements.append(found)
                 }
             }
         }
@@ -55,7 +71,36 @@ package struct Comparing: Sendable {
         return Comparison(
             checks: checks,
             unguarded: names.subtracting(guarded).sorted().map(change),
-            unmatched: unmatched)
+            unmatched: unmatched, disagreements: disagreements)
+    }
+
+    /// One check of a limit, and where it allows a loss and the rule names slices one of each of these.
+    private func checks(
+        _ change: MetricChange, _ limit: Limit, _ rule: MetricRule, _ evidence: PredictionChecks?
+    ) -> [MetricCheck] {
+        guard case .maxLoss = limit, let evidence else {
+            return [
+                MetricCheck(
+                    change: change, direction: rule.direction, demand: .limit(limit),
+                    severity: rule.severity)
+            ]
+        }
+        let whole = MetricCheck(
+            change: change, direction: rule.direction, demand: .limit(limit),
+            support: evidence.support(), undecided: rule.evidence.undecided,
+            severity: rule.severity)
+        return [whole] + evidence.slices(whole)
+    }
+
+    /// Nil where the values alone are asked for.
+    private func predictionChecks(
+        of rule: MetricRule, under significance: Significance
+    ) -> PredictionChecks? {
+        guard rule.evidence.kind != .value, let source = rule.evidence.predictions,
+            let pair = predictions[source]
+        else { return nil }
+        return PredictionChecks(
+            rule: rule, source: source, pair: pair, level: 1 - 2 * significance.level)
     }
 
     /// The metrics that a rule means, in byte order.

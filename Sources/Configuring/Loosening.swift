@@ -27,6 +27,7 @@ extension Policy {
         loosened += expected.map(\.metric).filter { !stillExpected.contains($0) }.map {
             "\(Problems.quoted($0)) need not exist"
         }
+        loosened += Loosening.of(significance, other.significance)
         loosened += Loosening.of(retraining, other.retraining)
         loosened += Loosening.of(lineage, other.lineage)
         loosened += Loosening.of(inspection, other.inspection)
@@ -64,6 +65,7 @@ extension MetricRule {
         if severity == .fail, other.severity == .warn {
             loosened.append("it warns, so far it shuts the gate")
         }
+        loosened += Loosening.of(evidence, other.evidence)
         return loosened.map { "\(name): \($0)" }
     }
 }
@@ -123,6 +125,54 @@ private enum Loosening {
 
     static func percentage(_ share: Decimal) -> String {
         Decimal("100").map { "\(share * $0)%" } ?? "\(share)"
+    }
+
+    static func of(_ old: EvidenceRule, _ new: EvidenceRule) -> [String] {
+        var loosened: [String] = []
+        if let source = old.predictions, old.kind != .value {
+            if new.predictions == nil || new.kind == .value {
+                loosened.append("its values decide, so far its predictions")
+            } else if let other = new.predictions, other.file != source.file {
+                loosened.append("the predictions '\(other.file)' decide, so far '\(source.file)'")
+            } else if let other = new.predictions, !other.isRead(as: source) {
+                loosened.append("its predictions are read in another way")
+            }
+        }
+        if old.undecided == .stop, new.undecided == .warn {
+            loosened.append("an undecided loss warns, so far it stops")
+        }
+        guard let slices = old.slices else { return loosened }
+        guard let other = new.slices else { return loosened + ["no slice is judged"] }
+        if !Set(slices.by).isSubset(of: other.by) { loosened.append("fewer slices are judged") }
+        loosened += of("slices: min-rows", slices.minimumRows, other.minimumRows, isLooser: >)
+        loosened += of(
+            "slices: min-discordant", slices.minimumDiscordant, other.minimumDiscordant,
+            isLooser: >)
+        if let loss = slices.maxLoss {
+            if let next = other.maxLoss {
+                loosened += of("slices: max-loss", loss, next, isLooser: >)
+            } else {
+                loosened.append("slices: no max-loss of their own, so far \(loss)")
+            }
+        }
+        if slices.undecided == .stop, other.undecided == .warn {
+            loosened.append("slices: an undecided loss warns, so far it stops")
+        }
+        return loosened
+    }
+
+    static func of(_ old: Significance, _ new: Significance) -> [String] {
+        var loosened: [String] = []
+        if new.level < old.level {
+            loosened.append(
+                "significance: a loss must be surer to stop: level \(new.level), so far \(old.level)"
+            )
+        }
+        if new.correction != old.correction {
+            loosened.append(
+                "significance: correction \(new.correction), so far \(old.correction)")
+        }
+        return loosened
     }
 
     static func of(_ old: RetrainingPolicy?, _ new: RetrainingPolicy?) -> [String] {
@@ -194,5 +244,15 @@ private enum Loosening {
                 (of("limit", before.limit, waiver.limit, isLooser: >)
                 + of("until", before.expires, waiver.expires, isLooser: >)).map { "\(name): \($0)" }
         }
+    }
+}
+
+extension PredictionSource {
+    /// Whether both compute the same; other slices are told by themselves.
+    fileprivate func isRead(as other: PredictionSource) -> Bool {
+        let (a, b) = (columns, other.columns)
+        return score == other.score && a.identifier == b.identifier && a.truth == b.truth
+            && a.output == b.output && a.threshold == b.threshold && a.labels == b.labels
+            && a.positive == b.positive && a.weights == b.weights && a.clusters == b.clusters
     }
 }

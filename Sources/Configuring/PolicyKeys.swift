@@ -2,7 +2,8 @@ import Domain
 
 /// A mapping of the policy's grammar. The schema describes each under `$defs`, by its raw value.
 package enum PolicyMapping: String, Hashable, Sendable, CaseIterable {
-    case policy, baseline, rule, retrain, lineage, inspect, hooks, waiver
+    case policy, baseline, rule, predictions, slices, significance, retrain, lineage, inspect,
+        hooks, waiver
 
     /// Every key that it may have. A key of a later version is unknown until that version.
     package var keys: [String] {
@@ -10,14 +11,22 @@ package enum PolicyMapping: String, Hashable, Sendable, CaseIterable {
         case .policy:
             [
                 "version", "requires", "baseline", "first-run", "inherited", "metrics", "expect",
-                "retrain", "lineage", "inspect", "hooks", "waivers",
+                "significance", "retrain", "lineage", "inspect", "hooks", "waivers",
             ]
         case .baseline: ["branch", "tag"]
         case .rule:
             [
                 "metric", "direction", "floor", "ceiling", "equals", "tolerance", "max-loss",
-                "max-loss-relative", "min-gain", "hard-limit", "severity",
+                "max-loss-relative", "min-gain", "hard-limit", "severity", "evidence",
+                "predictions", "computed-as", "undecided", "slices",
             ]
+        case .predictions:
+            [
+                "file", "id", "y", "score", "prediction", "threshold", "labels", "positive",
+                "weights", "groups",
+            ]
+        case .slices: ["by", "min-rows", "min-discordant", "max-loss", "undecided"]
+        case .significance: ["level", "correction"]
         case .retrain: ["when", "repeats", "seed", "time-limit", "memory-limit", "network"]
         case .lineage: ["locks", "reproduce"]
         case .inspect: ["max-blob", "notebooks", "secrets"]
@@ -32,6 +41,9 @@ package enum PolicyMapping: String, Hashable, Sendable, CaseIterable {
         case .policy: "the policy"
         case .baseline: "baseline"
         case .rule: "a metric rule"
+        case .predictions: "predictions"
+        case .slices: "slices"
+        case .significance: "significance"
         case .retrain: "retrain"
         case .lineage: "lineage"
         case .inspect: "inspect"

@@ -40,6 +40,7 @@ package enum PolicySchema {
                   "description": "Metrics that must exist and be numbers.",
                   "type": "array", "minItems": 1, "uniqueItems": true, "items": {"$ref": "#/$defs/metric"}
                 },
+                "significance": {"$ref": "#/$defs/significance"},
                 "retrain": {"$ref": "#/$defs/retrain"},
                 "lineage": {"$ref": "#/$defs/lineage"},
                 "inspect": {"$ref": "#/$defs/inspect"},
@@ -91,7 +92,85 @@ package enum PolicySchema {
                 },
                 "min-gain": {"description": "How much better than the baseline it must get.", "$ref": "#/$defs/amount"},
                 "hard-limit": {"description": "A loss that nothing else allows.", "$ref": "#/$defs/amount"},
-                "severity": {"description": "Whether it can shut the gate. Default: fail.", "enum": ["fail", "warn"]}
+                "severity": {"description": "Whether it can shut the gate. Default: fail.", "enum": ["fail", "warn"]},
+                "evidence": {
+                  "description": "What decides on a loss. Default: predictions where the rule names them, else the two values.",
+                  "enum": ["predictions", "value"]
+                },
+                "predictions": {
+                  "description": "The file of the predictions that the metric was computed from: CSV, JSON Lines, .npy or .npz.",
+                  "oneOf": [{"$ref": "#/$defs/text"}, {"$ref": "#/$defs/predictions"}]
+                },
+                "computed-as": {
+                  "description": "What is computed from the predictions, by scikit-learn's name. Default: the last part of the metric's key.",
+                  "$ref": "#/$defs/text"
+                },
+                "undecided": {
+                  "description": "What happens where the predictions do not decide. Default: stop.",
+                  "enum": ["stop", "warn"]
+                },
+                "slices": {"$ref": "#/$defs/slices"}
+              }
+            },
+            "predictions": {
+              "description": "A file of predictions and what its columns mean.",
+              "type": "object",
+              "additionalProperties": false,
+              "required": ["file"],
+              "properties": {
+                "file": {"$ref": "#/$defs/text"},
+                "id": {"description": "The column that names a row. Default: id.", "$ref": "#/$defs/text"},
+                "y": {"description": "The column of the truth. Default: y.", "$ref": "#/$defs/text"},
+                "score": {"description": "The column of a probability or a value. Default: score.", "$ref": "#/$defs/text"},
+                "prediction": {"description": "The column of predicted labels or values. Default: prediction.", "$ref": "#/$defs/text"},
+                "threshold": {"description": "A score of at least this predicts the positive label. Default: 0.5.", "type": "number"},
+                "labels": {"description": "All labels.", "type": "array", "minItems": 1, "uniqueItems": true, "items": {"$ref": "#/$defs/label"}},
+                "positive": {"description": "The label that a score is the probability of. Default: the second in order.", "$ref": "#/$defs/label"},
+                "weights": {"description": "The column of what a row counts.", "$ref": "#/$defs/text"},
+                "groups": {"description": "The column of clusters: rows of one may depend on each other.", "$ref": "#/$defs/text"}
+              }
+            },
+            "slices": {
+              "description": "The parts of the test set that are judged by themselves.",
+              "type": "object",
+              "additionalProperties": false,
+              "required": ["by"],
+              "properties": {
+                "by": {
+                  "description": "Columns; a list of two crosses them.",
+                  "oneOf": [
+                    {"$ref": "#/$defs/text"},
+                    {
+                      "type": "array", "minItems": 1, "uniqueItems": true,
+                      "items": {
+                        "oneOf": [
+                          {"$ref": "#/$defs/text"},
+                          {"type": "array", "minItems": 2, "maxItems": 2, "uniqueItems": true, "items": {"$ref": "#/$defs/text"}}
+                        ]
+                      }
+                    }
+                  ]
+                },
+                "min-rows": {"description": "Slices of fewer rows are shown and not judged. Default: 200.", "type": "integer", "minimum": 2, "maximum": 1000000000},
+                "min-discordant": {"description": "The same for rows that one model alone has right. Default: 10.", "type": "integer", "minimum": 0, "maximum": 1000000000},
+                "max-loss": {"description": "How much worse a slice may get. Default: what the metric may.", "$ref": "#/$defs/amount"},
+                "undecided": {"description": "What an undecided slice does. Default: warn.", "enum": ["stop", "warn"]}
+              }
+            },
+            "significance": {
+              "description": "When a loss is beyond chance.",
+              "type": "object",
+              "additionalProperties": false,
+              "properties": {
+                "level": {
+                  "description": "The share of harmless changes that may be stopped. Default: 1%.",
+                  "type": "string",
+                  "pattern": "^0*(25(\\.0+)?|(2[0-4]|1?[0-9])(\\.[0-9]+)?)%$"
+                },
+                "correction": {
+                  "description": "What that is the share of: of verdicts (holm), of alarms (fdr), of checks (none). Default: holm.",
+                  "enum": ["holm", "fdr", "none"]
+                }
               }
             },
             "retrain": {
@@ -159,6 +238,7 @@ package enum PolicySchema {
                 }
               }
             },
+            "label": {"type": ["string", "number", "boolean"]},
             "metric": {"type": "string", "pattern": "^[^:]", "allOf": [{"$ref": "#/$defs/text"}]},
             "text": {"type": "string", "pattern": "[^ \\t\\r\\n]"},
             "amount": {"type": "number", "minimum": 0},

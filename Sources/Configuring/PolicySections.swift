@@ -28,6 +28,7 @@ extension Problems {
         }
         let metrics = fields.optional("metrics", &self) { $0.rules($1, $2) }
         let expected = fields.optional("expect", &self) { $0.expectations($1, $2) }
+        let significance = fields.optional("significance", &self) { $0.significance($1, $2) }
         let retraining = fields.optional("retrain", &self) { $0.retraining($1, $2) }
         let lineage = fields.optional("lineage", &self) { $0.lineage($1, $2) }
         let inspection = fields.optional("inspect", &self) { $0.inspection($1, $2) }
@@ -36,7 +37,8 @@ extension Problems {
         return Policy(
             source: source, baseline: baseline ?? .mergeBase, firstRun: firstRun ?? .record,
             inherited: inherited ?? .report, metrics: metrics ?? [], expected: expected ?? [],
-            retraining: retraining, lineage: lineage ?? LineagePolicy(),
+            significance: significance ?? Significance(), retraining: retraining,
+            lineage: lineage ?? LineagePolicy(),
             inspection: inspection ?? InspectionPolicy(), hooks: hooks ?? HookPolicy(),
             waivers: waivers ?? [])
     }

@@ -38,10 +38,11 @@ extension Problems {
         ) { $0.direction($1, $2) }
         let limits = limits(fields)
         let severity: Severity? = fields.optional("severity", &self) { $0.choice($1, $2) }
+        let evidence = evidence(fields, of: metric, direction)
         guard let metric, let direction else { return nil }
         return MetricRule(
             metric: metric, direction: direction, limits: limits, severity: severity ?? .fail,
-            position: fields.position)
+            evidence: evidence, position: fields.position)
     }
 
     private mutating func metric(_ key: String, _ node: Node) -> ExactString? {

@@ -18,7 +18,8 @@ package enum Gate {
         let changes = try trial.changes()
         let trained = try trial.trained()
         let metrics = try trial.metrics(after: trained)
-        let comparison = trial.comparison(of: metrics)
+        let comparison = trial.comparison(
+            of: metrics, try trial.predictions(after: trained))
         let lineage = try trial.lineage(of: metrics.head)
         try trained.finish()
         let review = try trial.review()
@@ -60,7 +61,8 @@ package enum Gate {
     /// Are the metrics worse than the baseline's?
     package static func comparison(on request: GateRequest) throws(GateError) -> Verdict {
         let trial = try Trial(request)
-        let comparison = trial.comparison(of: try trial.metrics())
+        let comparison = trial.comparison(
+            of: try trial.metrics(), try trial.predictions())
         return try trial.verdict(on: Judge.Evidence(comparison: comparison))
     }
 

@@ -12,15 +12,18 @@ package struct Judge: Sendable {
     private let headName: String?
     private let baselineGap: String?
     private let projects: [RepositoryPath]
+    private let hasRepository: Bool
 
     /// Takes what a user leaves out, the day that decides whether a waiver still holds, what remedies call the baseline and the head
-    /// (nil for `HEAD`), why there is no baseline (nil where there is), and the directories of DVC
-    /// projects, from which they run stages.
+    /// (nil for `HEAD`), why there is no baseline (nil where there is), the directories of DVC
+    /// projects, from which they run stages, and whether there is a repository to ask.
     package init(
         policy: Policy, occasion: Occasion = .merge, skips: Skips? = nil, today: CalendarDay,
         baselineName: String,
-        headName: String? = nil, baselineGap: String? = nil, projects: [RepositoryPath] = []
+        headName: String? = nil, baselineGap: String? = nil, projects: [RepositoryPath] = [],
+        hasRepository: Bool = true
     ) {
+        self.hasRepository = hasRepository
         self.baselineGap = baselineGap
         self.projects = projects
         self.policy = policy
@@ -120,6 +123,7 @@ package struct Judge: Sendable {
 
     /// Nil where there is nothing to compare with.
     private var compareCommand: String? {
+        guard hasRepository else { return nil }
         switch occasion {
         case .push(.nothing), .commit: return nil
         case .merge, .push: break
@@ -172,8 +176,21 @@ package struct Judge: Sendable {
     private func judge(_ comparison: Comparison) -> [Judged] {
         let judging = MetricJudging(
             firstRun: policy.firstRun, baselineName: ShownText(baselineName).text,
-            compareCommand: compareCommand, baselineGap: baselineGap)
+            compareCommand: compareCommand, baselineGap: baselineGap,
+            losses: LossJudging(comparison.checks, under: policy.significance))
         return comparison.checks.map(judging.judge) + comparison.unmatched.map(unmatched)
+            + comparison.disagreements.map(disagreement)
+    }
+
+    private func disagreement(_ found: Disagreement) -> Judged {
+        Judged(
+            Finding(
+                .disagreesWithPredictions, .fail, severity: found.severity,
+                subject: Subject(path: found.metric.file, metric: found.metric),
+                message: "is \(found.written) in its file, and"
+                    + " \(ComputedNumber.text(found.computed, digits: 6)) by"
+                    + " '\(found.predictions)'",
+                remedy: "write both files in one run of their stage and commit them together"))
     }
 
     private func unmatched(_ rule: UnmatchedRule) -> Judged {

@@ -8,6 +8,7 @@ package struct Measuring: Hashable, Sendable {
     private let files: [RepositoryPath]
     private let established: [RepositoryPath]
     private let rules: [MetricPattern]
+    private let predictions: [RepositoryPath]
 
     /// Takes what the pipelines of all sides declare together, so that a file that one side no longer
     /// declares is missed, and the texts of rules and expectations, which may name further files.
@@ -15,9 +16,12 @@ package struct Measuring: Hashable, Sendable {
     ///
     /// `established` are those that the base declares: where they fit a pattern that does not say how a
     /// file's name ends, it means declared files alone. What a change declares narrows no rule.
+    /// `predictions` are files that are read as such, and hold no metrics.
     package init(
-        files: [RepositoryPath], established: [RepositoryPath], rules: [ExactString]
+        files: [RepositoryPath], established: [RepositoryPath], rules: [ExactString],
+        predictions: [RepositoryPath] = []
     ) {
+        self.predictions = predictions
         self.files = files
         self.established = established
         self.rules = rules.map { MetricPattern($0) }
@@ -26,7 +30,9 @@ package struct Measuring: Hashable, Sendable {
     /// Whether metrics may be read from a file, or from files below a directory: for what is costly to
     /// bring along.
     package func reads(_ path: RepositoryPath) -> Bool {
-        if files.contains(where: { $0.isInside(path) || path.isInside($0) }) { return true }
+        if (files + predictions).contains(where: { $0.isInside(path) || path.isInside($0) }) {
+            return true
+        }
         return rules.contains { rule in
             let name = Array(rule.text.text.utf8)
             guard name.starts(with: path.bytes), name.count > path.bytes.count else { return false }

@@ -11,6 +11,8 @@ import Testing
           - {metric: a:b, direction: higher, floor: 0.8, ceiling: 1, max-loss: 0.01, max-loss-relative: 1%,
              min-gain: 0.1, hard-limit: 0.2}
           - {metric: a:n, direction: lower, equals: 10, tolerance: 1}
+          - {metric: a:f1, direction: higher, max-loss: 0.3, predictions: p.csv,
+             slices: {by: [c, d], min-rows: 100, min-discordant: 5, max-loss: 0.4, undecided: stop}}
         expect: [a:b]
         retrain: {when: always, repeats: 5, seed: p.yaml:s, time-limit: 30m, memory-limit: 4GiB}
         lineage: {locks: fresh, reproduce: bitwise}
@@ -32,6 +34,30 @@ import Testing
         (
             "version: 1", "version: 1\nbaseline: {branch: x}",
             "metrics are compared with the branch 'x', so far with the merge base"
+        ),
+        (
+            "predictions: p.csv", "predictions: q.csv",
+            "'a:f1': the predictions 'q.csv' decide, so far 'p.csv'"
+        ),
+        (
+            "predictions: p.csv", "predictions: p.csv, evidence: value",
+            "'a:f1': its values decide, so far its predictions"
+        ),
+        (
+            "predictions: p.csv", "predictions: p.csv, undecided: warn",
+            "'a:f1': an undecided loss warns, so far it stops"
+        ),
+        ("by: [c, d]", "by: [c]", "'a:f1': fewer slices are judged"),
+        ("min-rows: 100", "min-rows: 101", "'a:f1': slices: min-rows 101, so far 100"),
+        ("min-discordant: 5", "min-discordant: 6", "'a:f1': slices: min-discordant 6, so far 5"),
+        ("max-loss: 0.4", "max-loss: 0.5", "'a:f1': slices: max-loss 0.5, so far 0.4"),
+        (
+            "max-loss: 0.4, undecided: stop", "max-loss: 0.4, undecided: warn",
+            "'a:f1': slices: an undecided loss warns, so far it stops"
+        ),
+        (
+            "expect: [a:b]", "expect: [a:b]\nsignificance: {level: 0.1%}",
+            "significance: a loss must be surer to stop: level 0.001, so far 0.01"
         ),
         ("metric: a:n", "metric: a:x", "'a:n' is guarded by no rule"),
         ("direction: higher", "direction: lower", "'a:b': lower is better, so far higher"),

@@ -8,9 +8,47 @@ import Testing
         ("maxLoss: 1", "3:36: unknown key 'maxLoss' in a metric rule, did you mean 'max-loss'?"),
         ("flor: 1", "3:36: unknown key 'flor' in a metric rule, did you mean 'floor'?"),
         (
-            "evidence: runs",
-            "3:36: unknown key 'evidence' in a metric rule, known are metric, direction, floor, "
+            "testset: runs",
+            "3:36: unknown key 'testset' in a metric rule, known are metric, direction, floor, "
                 + "ceiling, equals, tolerance, max-loss, max-loss-relative, min-gain, hard-limit, severity"
+        ),
+        ("evidence: runs, floor: 1", "evidence is 'runs', expected predictions or value"),
+        ("evidence: predictions, floor: 1", "evidence: predictions needs their file"),
+        ("computed-as: f1, floor: 1", "computed-as stands without the predictions"),
+        ("slices: {by: c}, floor: 1", "slices stands without the predictions"),
+        ("undecided: pass, floor: 1", "undecided is 'pass', expected stop or warn"),
+        (
+            "predictions: p.csv, floor: 1",
+            "3:4: 'b' says not what is computed from the predictions: add computed-as"
+        ),
+        ("predictions: p.csv, computed-as: auk, floor: 1", "a metric of scikit-learn: accuracy"),
+        (
+            "predictions: p.csv, computed-as: roc_auc, floor: 1",
+            "roc_auc is better when it is higher, and the direction says lower"
+        ),
+        ("predictions: ../p.csv, floor: 1", "expected a file inside the repository"),
+        ("predictions: [p.csv], floor: 1", "predictions is a list"),
+        ("predictions: {id: a}, floor: 1", "predictions lacks 'file': such as"),
+        ("predictions: {file: p, thresh: 1}, floor: 1", "did you mean 'threshold'?"),
+        (
+            "predictions: {file: p, labels: [a, 1]}, floor: 1",
+            "expected different labels of one kind, such as [cat, dog]"
+        ),
+        (
+            "predictions: {file: p, labels: [a, b], positive: c}, floor: 1",
+            "positive is none of the labels"
+        ),
+        (
+            "predictions: p, computed-as: log_loss, slices: {by: [[a]]}, floor: 1",
+            "expected two different columns to cross"
+        ),
+        (
+            "predictions: p, computed-as: log_loss, slices: {by: [a, a]}, floor: 1",
+            "expected each column once"
+        ),
+        (
+            "predictions: p, computed-as: log_loss, slices: {min-rows: 1}, floor: 1",
+            "min-rows is 1, expected a whole number from 2 to"
         ),
         ("expires: 1", "3:36: unknown key 'expires' in a metric rule, it belongs in a waiver"),
         ("\"\\e[31m\": 1", "3:36: unknown key '\\x1b[31m' in a metric rule, known are metric"),

@@ -62,6 +62,24 @@ import Testing
         ("version: 1\ninspect: {notebooks: true}", false),
         ("version: 1\ninspect: {secrets: warn}", false),
         ("version: 1\nhooks: {no-verdict: pass}", true),
+        ("version: 1\nsignificance: {level: 5%, correction: fdr}", true),
+        ("version: 1\nsignificance: {level: 25%}", true),
+        ("version: 1\nsignificance: {level: 26%}", false),
+        ("version: 1\nsignificance: {level: 0.01}", false),
+        ("version: 1\nsignificance: {correction: bonferroni}", false),
+        (evidence("predictions: p.csv"), true),
+        (evidence("predictions: p.csv, evidence: predictions, undecided: warn"), true),
+        (evidence("predictions: {file: p.npz, id: i, y: t, score: s, threshold: 0.3}"), true),
+        (evidence("predictions: {file: p.npz, labels: [a, b], positive: b, groups: g}"), true),
+        (evidence("predictions: {y: t}"), false), (evidence("predictions: 1"), false),
+        (evidence("predictions: {file: p, threshold: half}"), false),
+        (evidence("evidence: runs"), false), (evidence("undecided: pass"), false),
+        (evidence("predictions: p, slices: {by: c}"), true),
+        (evidence("predictions: p, slices: {by: [c, [c, d]], min-rows: 50, max-loss: 0.1}"), true),
+        (evidence("predictions: p, slices: {by: []}"), false),
+        (evidence("predictions: p, slices: {by: [[c]]}"), false),
+        (evidence("predictions: p, slices: {min-rows: 3}"), false),
+        (evidence("predictions: p, slices: {by: c, min-rows: 1}"), false),
         ("version: 1\nhooks: {no-verdict: go}", false),
         ("version: 1\nwaivers: [{check: a/b:c, limit: 0, reason: r, owner: o}]", false),
         (waiver("check", "a/*:c"), false), (waiver("check", "a/b"), false),
@@ -69,6 +87,10 @@ import Testing
         (waiver("reason", "\"\""), false), (waiver("owner", "1"), false),
         (waiver("expires", "soon"), false), (waiver("limit", "0.5"), true),
     ]
+
+    private static func evidence(_ part: String) -> String {
+        "version: 1\nmetrics: [{metric: \"a:accuracy\", direction: higher, max-loss: 0.1, \(part)}]"
+    }
 
     private static func waiver(_ key: String, _ value: String) -> String {
         var parts = [

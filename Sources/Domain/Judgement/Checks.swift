@@ -7,6 +7,7 @@ extension CheckName {
     package static let hardLimit: CheckName = "metric/hard-limit"
     package static let expected: CheckName = "metric/expected"
     package static let unmatchedRule: CheckName = "metric/unmatched-rule"
+    package static let disagreesWithPredictions: CheckName = "metric/disagrees-with-predictions"
 
     /// That a result agrees with what it was made of.
     package static let lineageResult: CheckName = "lineage/result"
@@ -43,6 +44,7 @@ extension CheckName {
     package static let all: [CheckName] =
         [
             .floor, .ceiling, .maxLoss, .minGain, .equals, .hardLimit, .expected, .unmatchedRule,
+            .disagreesWithPredictions,
         ] + [.lineageResult] + BrokenLink.Kind.allCases.map(CheckName.lineage) + [
             .invalidPolicy, .changedPolicy, .noPolicy, .unusedWaiver, .expiredWaiver,
             .staleWaiver, .retrainDisagrees, .retrainFailed, .retrainNotRun, .largeBlob,

@@ -6,29 +6,64 @@ package struct Comparison: Hashable, Sendable {
     package let unguarded: [MetricChange]
     /// Rules and expectations that answer to no metric on either side.
     package let unmatched: [UnmatchedRule]
+    /// Metrics that are another number in their file than their own predictions give.
+    package let disagreements: [Disagreement]
 
     package init(
-        checks: [MetricCheck], unguarded: [MetricChange], unmatched: [UnmatchedRule]
+        checks: [MetricCheck], unguarded: [MetricChange], unmatched: [UnmatchedRule],
+        disagreements: [Disagreement] = []
     ) {
         self.checks = checks
         self.unguarded = unguarded
         self.unmatched = unmatched
+        self.disagreements = disagreements
     }
 }
 
-/// One limit of one rule held against one metric.
-package struct MetricCheck: Hashable, Sendable {
-    package let change: MetricChange
-    package let direction: Direction
-    package let demand: Demand
+/// A metric of the head and what its predictions say it is.
+package struct Disagreement: Hashable, Sendable {
+    package let metric: MetricName
+    package let predictions: RepositoryPath
+    package let written: Decimal
+    package let computed: Double
     package let severity: Severity
 
     package init(
-        change: MetricChange, direction: Direction, demand: Demand, severity: Severity
+        metric: MetricName, predictions: RepositoryPath, written: Decimal, computed: Double,
+        severity: Severity
+    ) {
+        self.metric = metric
+        self.predictions = predictions
+        self.written = written
+        self.computed = computed
+        self.severity = severity
+    }
+}
+
+/// One limit of one rule held against one metric, or against one slice of it.
+package struct MetricCheck: Hashable, Sendable {
+    package let change: MetricChange
+    /// `country=AT`; nil for the metric as a whole.
+    package let slice: ExactString?
+    package let direction: Direction
+    package let demand: Demand
+    /// What a demand that allows a loss is judged on.
+    package let support: Support
+    /// What the check does where its evidence does not decide.
+    package let undecided: EvidenceRule.Undecided
+    package let severity: Severity
+
+    package init(
+        change: MetricChange, slice: ExactString? = nil, direction: Direction, demand: Demand,
+        support: Support = .values(why: nil), undecided: EvidenceRule.Undecided = .stop,
+        severity: Severity
     ) {
         self.change = change
+        self.slice = slice
         self.direction = direction
         self.demand = demand
+        self.support = support
+        self.undecided = undecided
         self.severity = severity
     }
 

@@ -13,11 +13,13 @@ package struct Finding: Hashable, Sendable {
     /// Whether it is unmeasured because an input is malformed or unreadable, which has an exit status of
     /// its own.
     package let isMalformedInput: Bool
+    /// Nil for what rests on no evidence.
+    package let resolution: Resolution?
 
     package init(
         _ check: CheckName, _ outcome: Outcome, severity: Severity = .fail,
         origin: Origin = .introduced, subject: Subject, message: String, detail: String? = nil,
-        remedy: String? = nil, isMalformedInput: Bool = false
+        remedy: String? = nil, isMalformedInput: Bool = false, resolution: Resolution? = nil
     ) {
         self.check = check
         self.outcome = outcome
@@ -28,6 +30,7 @@ package struct Finding: Hashable, Sendable {
         self.detail = detail
         self.remedy = remedy
         self.isMalformedInput = isMalformedInput
+        self.resolution = resolution
     }
 
     /// What a waiver and `pawl explain` name: `metric/max-loss:eval/metrics.json:auc`.
@@ -78,22 +81,25 @@ package struct Subject: Hashable, Sendable {
     /// A stage's address.
     package let stage: ExactString?
     package let metric: MetricName?
+    /// A part of the test set, `country=AT`; nil for all of it.
+    package let slice: ExactString?
 
     package init(
         commit: ObjectID? = nil, path: RepositoryPath? = nil, line: Int? = nil,
-        stage: ExactString? = nil, metric: MetricName? = nil
+        stage: ExactString? = nil, metric: MetricName? = nil, slice: ExactString? = nil
     ) {
         self.commit = commit
         self.path = path
         self.line = line
         self.stage = stage
         self.metric = metric
+        self.slice = slice
     }
 
-    /// What tells it from the other subjects of one check: the metric, else the stage with the path,
+    /// What tells it from the other subjects of one check: the metric, with its slice in brackets, else the stage with the path,
     /// else the path; empty for the repository as a whole.
     package var key: String {
-        if let metric { return metric.text.text }
+        if let metric { return metric.text.text + (slice.map { "[\($0)]" } ?? "") }
         if let stage, let path { return "\(stage):\(path)" }
         if let stage { return stage.text }
         return path?.description ?? ""

@@ -5,17 +5,20 @@ package struct MetricRule: Hashable, Sendable {
     package let direction: Direction
     package let limits: [Limit]
     package let severity: Severity
+    /// What decides whether a loss is one.
+    package let evidence: EvidenceRule
     /// Where the policy states it.
     package let position: Position
 
     package init(
         metric: ExactString, direction: Direction, limits: [Limit], severity: Severity,
-        position: Position
+        evidence: EvidenceRule = EvidenceRule(), position: Position
     ) {
         self.metric = metric
         self.direction = direction
         self.limits = limits
         self.severity = severity
+        self.evidence = evidence
         self.position = position
     }
 }

@@ -7,6 +7,8 @@ package struct Policy: Hashable, Sendable {
     package let metrics: [MetricRule]
     /// Metrics that must exist at the head.
     package let expected: [ExpectedMetric]
+    /// When a loss is beyond chance.
+    package let significance: Significance
     /// Nil when nothing is trained again unless the command line asks.
     package let retraining: RetrainingPolicy?
     package let lineage: LineagePolicy
@@ -17,7 +19,8 @@ package struct Policy: Hashable, Sendable {
     package init(
         source: PolicySource, baseline: Baseline = .mergeBase, firstRun: FirstRun = .record,
         inherited: Inherited = .report, metrics: [MetricRule] = [],
-        expected: [ExpectedMetric] = [], retraining: RetrainingPolicy? = nil,
+        expected: [ExpectedMetric] = [], significance: Significance = Significance(),
+        retraining: RetrainingPolicy? = nil,
         lineage: LineagePolicy = LineagePolicy(),
         inspection: InspectionPolicy = InspectionPolicy(), hooks: HookPolicy = HookPolicy(),
         waivers: [Waiver] = []
@@ -28,6 +31,7 @@ package struct Policy: Hashable, Sendable {
         self.inherited = inherited
         self.metrics = metrics
         self.expected = expected
+        self.significance = significance
         self.retraining = retraining
         self.lineage = lineage
         self.inspection = inspection

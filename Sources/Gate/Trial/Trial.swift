@@ -222,7 +222,35 @@ struct Trial {
         Measuring(
             files: sides.all.flatMap(\.pipeline.metricFiles),
             established: [sides.baseline, sides.mergeBase].flatMap(\.pipeline.metricFiles),
-            rules: policy.metrics.map(\.metric) + policy.expected.map(\.metric))
+            rules: policy.metrics.map(\.metric) + policy.expected.map(\.metric),
+            predictions: predictionSources.map(\.file))
+    }
+
+    /// What rules compute from predictions, each once.
+    private var predictionSources: Set<PredictionSource> {
+        Set(
+            policy.metrics.compactMap { $0.evidence.kind == .value ? nil : $0.evidence.predictions }
+        )
+    }
+
+    /// The predictions that rules name, of baseline and head; the head's are those of its rerun, where there
+    /// was one. None where nothing is compared.
+    func predictions(
+        after trained: Trained? = nil
+    ) throws(GateError) -> [PredictionSource: PredictionPair] {
+        let sources = predictionSources
+        guard !sources.isEmpty, !isAlone, baseline.gap == nil else { return [:] }
+        let measuring = measuring
+        let snapshots = try sides.map { (side) throws(GateError) in
+            try workplace.measured(side, measuring, protectedBy: range.policy)
+        }
+        let rerun = trained.flatMap { $0.reruns == nil ? nil : $0.snapshot }
+        var pairs: [PredictionSource: PredictionPair] = [:]
+        for source in sources {
+            pairs[source] = PredictionSides.pair(
+                source, baseline: snapshots.baseline, head: rerun ?? snapshots.head)
+        }
+        return pairs
     }
 
     /// The metrics of every side; the head's are those of its rerun, where there was one.
@@ -236,14 +264,17 @@ struct Trial {
         return metrics.replacing(head: measuring.metrics(in: trained.snapshot))
     }
 
-    func comparison(of metrics: Sides<Metrics>) -> Comparison {
+    func comparison(
+        of metrics: Sides<Metrics>, _ predictions: [PredictionSource: PredictionPair]
+    ) -> Comparison {
         let none = Metrics(files: [:])
         if case .push(.alone) = request.occasion {
             return Comparison(checks: [], unguarded: [], unmatched: [])
         }
         return Comparing(
             baseline: baseline.gap == nil && !isAlone ? metrics.baseline : none,
-            candidate: metrics.head, mergeBase: isAlone ? none : metrics.mergeBase
+            candidate: metrics.head, mergeBase: isAlone ? none : metrics.mergeBase,
+            predictions: predictions
         ).comparison(under: policy)
     }
 

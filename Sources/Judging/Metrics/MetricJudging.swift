@@ -1,4 +1,5 @@
 import Domain
+import Statistics
 
 /// Turns the evidence on a metric into a finding.
 struct MetricJudging {
@@ -9,11 +10,28 @@ struct MetricJudging {
     let compareCommand: String?
     /// Why nothing can be compared; nil where there is a baseline.
     let baselineGap: String?
+    /// Of all checks of the verdict.
+    let losses: LossJudging
 
     /// A finding and, where its check fails, what a waiver's limit is held against.
     func judge(_ check: MetricCheck) -> Judged {
-        let subject = Subject(path: check.change.metric.file, metric: check.change.metric)
+        let subject = Subject(
+            path: check.change.metric.file, metric: check.change.metric, slice: check.slice)
         let name = check.demand.checkName
+        if case .tooSmall(_, let why) = check.support {
+            return Judged(
+                Finding(
+                    name, .skipped, severity: .warn, subject: subject,
+                    message: "not judged: \(why)"))
+        }
+        if case .missing(let why, let isMalformed) = check.support {
+            return Judged(
+                Finding(
+                    name, .unmeasured, severity: check.severity, subject: subject,
+                    message: why,
+                    remedy: "commit the predictions that the metric was computed from",
+                    isMalformedInput: isMalformed))
+        }
         guard let value = check.change.candidate.decimal else {
             return Judged(
                 Unmeasured(check.change.candidate, side: "at the head", of: check.change.metric)
@@ -26,11 +44,40 @@ struct MetricJudging {
                     name, .pass, severity: check.severity, subject: subject,
                     message: "is there: \(value)"))
         case .limit(let limit):
+            if let evidence = check.evidence, let allowed = check.allowedLoss {
+                return judge(check, evidence, allowed: allowed, subject)
+            }
             guard let improvement = check.improvement else {
                 return judgeWithoutBaseline(limit, value, check, subject)
             }
             let judgement = judge(limit, value, improvement: improvement, check)
             return judged(judgement, check, origin: origin(of: judgement, limit, check), subject)
+        }
+    }
+
+    private func judge(
+        _ check: MetricCheck, _ evidence: Evidence, allowed: Decimal, _ subject: Subject
+    ) -> Judged {
+        let judgement = losses.judge(check, evidence, allowed: allowed)
+        let finding = { (outcome: Outcome, severity: Severity, remedy: String?) in
+            Finding(
+                check.demand.checkName, outcome, severity: severity, subject: subject,
+                message: judgement.message, remedy: remedy, resolution: judgement.resolution)
+        }
+        switch judgement.decision {
+        case .nonInferior: return Judged(finding(.pass, check.severity, nil))
+        case .worse:
+            let loss = ComputedNumber.number(-evidence.improvement).decimal
+            return Judged(finding(.fail, check.severity, remedy), waivable: loss)
+        case .undecided:
+            let severity = check.undecided == .warn ? .warn : check.severity
+            let more = judgement.resolution?.needed.map {
+                "about \($0) rows would decide; or allow a larger loss, or set 'undecided: warn'"
+            }
+            return Judged(
+                finding(
+                    .undecided, severity,
+                    more ?? "allow a larger loss than 'max-loss', or set 'undecided: warn'"))
         }
     }
 
@@ -102,6 +149,7 @@ struct MetricJudging {
         let finding = Finding(
             check.demand.checkName, judgement.holds ? .pass : .fail, severity: check.severity,
             origin: origin, subject: subject, message: judgement.message,
+            detail: check.whyValues.map { "compared by its values: \($0)" },
             remedy: judgement.holds ? nil : remedy)
         return Judged(finding, waivable: judgement.holds ? nil : judgement.waivable)
     }
@@ -121,6 +169,14 @@ struct MetricJudging {
         else { return .introduced }
         let earlier = oneSided(limit, before)
         return !earlier.holds && judgement.excess <= earlier.excess ? .inherited : .introduced
+    }
+}
+
+extension MetricCheck {
+    /// Why there is nothing better than the two values; nil where nothing better is asked for.
+    fileprivate var whyValues: String? {
+        guard case .limit(.maxLoss) = demand, case .values(let why) = support else { return nil }
+        return why
     }
 }
 

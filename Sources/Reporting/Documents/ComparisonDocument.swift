@@ -21,6 +21,15 @@ package enum ComparisonDocument {
                         "column": .integer(rule.position.column),
                     ]
                 }),
+            "disagreements": .array(
+                comparison.disagreements.map { found in
+                    [
+                        "metric": .text(found.metric.text), "file": .path(found.metric.file),
+                        "key": .text(found.metric.key), "predictions": .path(found.predictions),
+                        "written": .decimal(found.written), "computed": .computed(found.computed),
+                        "severity": .string(found.severity.rawValue),
+                    ]
+                }),
         ]
     }
 
@@ -34,9 +43,21 @@ package enum ComparisonDocument {
         members["severity"] = .string(check.severity.rawValue)
         members["outcome"] = .optional(finding?.outcome.rawValue)
         members["introduced"] = finding.map { .bool($0.isIntroducedProblem) } ?? .null
-        // One value a side has no spread: these are for evidence of other kinds.
-        members["method"] = "value"
-        for name: ExactString in ["interval", "n", "detectable", "needed"] { members[name] = .null }
+        members["slice"] = .optional(check.slice?.text)
+        members["undecided"] = .string(check.undecided.rawValue)
+        members["evidence"] = EvidenceDocument.json(check.support)
+        let evidence = check.support.shown
+        members["method"] = .string(evidence?.method.rawValue ?? "value")
+        members["n"] = evidence.map { .integer($0.count) } ?? .null
+        members["interval"] =
+            evidence.map {
+                [
+                    "low": .computed($0.low), "high": .computed($0.high),
+                    "level": .computed($0.level),
+                ]
+            } ?? .null
+        members["detectable"] = finding?.resolution.map { .computed($0.detectable) } ?? .null
+        members["needed"] = finding?.resolution?.needed.map { .integer($0) } ?? .null
         return .object(members)
     }
 
@@ -58,8 +79,14 @@ package enum ComparisonDocument {
         Comparison(
             checks: try place.member("checks").each { place throws(DocumentError) in
                 MetricCheck(
-                    change: try readChange(place), direction: try place.member("direction").word(),
+                    change: try readChange(place),
+                    slice: try place.optional("slice")?.exactString(),
+                    direction: try place.member("direction").word(),
                     demand: try DemandDocument.read(place.member("rule")),
+                    support: try place.optional("evidence").map { (place) throws(DocumentError) in
+                        try EvidenceDocument.read(place)
+                    } ?? .values(why: nil),
+                    undecided: try place.optional("undecided")?.word() ?? .stop,
                     severity: try place.member("severity").word())
             }, unguarded: try place.member("unguarded").each(readChange),
             unmatched: try place.member("unmatched").each { place throws(DocumentError) in
@@ -74,7 +101,26 @@ package enum ComparisonDocument {
                     position: Position(
                         line: try place.member("line").integer(),
                         column: try place.member("column").integer()))
-            })
+            }, disagreements: try readDisagreements(place))
+    }
+
+    /// None in a document of an earlier version.
+    private static func readDisagreements(
+        _ place: DocumentPlace
+    ) throws(DocumentError) -> [Disagreement] {
+        guard let list = try place.optional("disagreements") else { return [] }
+        return try list.each { place throws(DocumentError) in
+            guard let written = Decimal(try place.member("written").number().text) else {
+                throw place.unexpected("a finite number")
+            }
+            return Disagreement(
+                metric: MetricName(
+                    file: try place.member("file").path(),
+                    key: try place.member("key").exactString()),
+                predictions: try place.member("predictions").path(), written: written,
+                computed: try place.member("computed").number().double,
+                severity: try place.member("severity").word())
+        }
     }
 
     private static func readChange(_ place: DocumentPlace) throws(DocumentError) -> MetricChange {
@@ -84,6 +130,17 @@ package enum ComparisonDocument {
             baseline: try ReadingDocument.read(place, "baseline"),
             candidate: try ReadingDocument.read(place, "candidate"),
             mergeBase: try ReadingDocument.read(place, "mergeBase"))
+    }
+}
+
+extension Support {
+    /// The estimate, also where it was not judged.
+    fileprivate var shown: Evidence? {
+        switch self {
+        case .evidence(let evidence): evidence
+        case .tooSmall(let evidence, why: _): evidence
+        case .values, .missing: nil
+        }
     }
 }
 

@@ -12,6 +12,7 @@ enum FindingDocument {
             "message": .string(finding.message), "detail": .optional(finding.detail),
             "remedy": .optional(finding.remedy),
             "malformedInput": .bool(finding.isMalformedInput),
+            "resolution": EvidenceDocument.json(finding.resolution),
         ]
     }
 
@@ -19,7 +20,7 @@ enum FindingDocument {
         [
             "commit": .optional(subject.commit?.hex), "path": .path(subject.path),
             "line": .line(subject.line), "stage": .optional(subject.stage?.text),
-            "metric": .optional(subject.metric?.text.text), "slice": nil,
+            "metric": .optional(subject.metric?.text.text), "slice": .optional(subject.slice?.text),
             // The name cannot be taken apart where a file's name has a colon.
             "metricFile": .path(subject.metric?.file),
             "metricKey": .optional(subject.metric?.key.text),
@@ -37,11 +38,15 @@ enum FindingDocument {
                 path: try subject.optional("path")?.path(),
                 line: try subject.optional("line")?.integer(),
                 stage: try subject.optional("stage")?.exactString(),
-                metric: try readMetric(subject)),
+                metric: try readMetric(subject),
+                slice: try subject.optional("slice")?.exactString()),
             message: try place.member("message").string(),
             detail: try place.optional("detail")?.string(),
             remedy: try place.optional("remedy")?.string(),
-            isMalformedInput: try place.member("malformedInput").bool())
+            isMalformedInput: try place.member("malformedInput").bool(),
+            resolution: try place.optional("resolution").map { (place) throws(DocumentError) in
+                try EvidenceDocument.readResolution(place)
+            })
     }
 
     private static func readMetric(_ place: DocumentPlace) throws(DocumentError) -> MetricName? {

@@ -35,6 +35,13 @@ extension Explanation {
                 The model may move, but it does not slip back unseen. The baseline is the merge \
                 base's value, read from Git, so the change cannot move it. Losses are compared as \
                 decimal numbers: a loss that equals the limit passes.
+
+                Where the rule names predictions, they decide: both models are asked of the same \
+                rows, and the loss must be more than is allowed and more than chance. The interval \
+                says where the true change lies; if all of it is within what is allowed, the check \
+                passes, if none of it is 0 or better and the loss is too large, it fails. Else it is \
+                undecided, and the number of rows that would decide is told. The chance p is of so \
+                large a loss where there is none, corrected for all checks of the verdict.
                 """,
             example: """
                 auc lost 0.041, allowed is 0.02
@@ -115,6 +122,21 @@ extension Explanation {
             fix: """
                 See the names with 'pawl compare'. Correct the rule in the policy, or run the stage \
                 that writes the metric. In a rule '*' stands for any text within one key.
+                """),
+        Explanation(
+            .disagreesWithPredictions,
+            "The metric's file says another number than its own predictions.",
+            why: """
+                One of the two was not written by the run that wrote the other, or somebody changed \
+                it by hand. Which one is right cannot be told.
+                """,
+            example: """
+                accuracy is 0.91 in its file, and 0.8835 by 'eval/predictions.csv'
+                """,
+            fix: """
+                Write both in one run of their stage and commit them together. If the metric is \
+                computed in another way, say how with 'computed-as', or take the predictions out of \
+                the rule.
                 """),
     ]
 }

@@ -101,7 +101,7 @@ struct MarkdownSections {
     private func row(_ row: MetricRow, file: RepositoryPath?) -> [String] {
         let mark = row.mark == .fails ? "❌ **FAIL**" : row.mark.sign + row.mark.word
         return [
-            MarkdownText.cell(cut.shortened(row.metric.shown(besides: file))),
+            MarkdownText.cell(cut.shortened(row.name(besides: file))),
             MarkdownText.cell(cut.shortened(row.baseline)),
             MarkdownText.cell(cut.shortened(row.candidate)), row.improvement,
             row.limit?.text(amongOthers: true) ?? "", mark,

@@ -29,7 +29,16 @@ extension Shape {
                 "interval": object(["low": number, "high": number, "level": finite]).orNull,
                 "method": string, "n": integer.orNull, "detectable": number.orNull,
                 "needed": integer.orNull, "outcome": outcome.orNull, "severity": severity,
-                "introduced": bool.orNull,
+                "introduced": bool.orNull, "undecided": words(["stop", "warn"]),
+                "evidence": object([
+                    "kind": words(["values", "evidence", "missing", "too-small"]),
+                    "why": string.orNull, "malformedInput": bool, "estimate": estimate.orNull,
+                ]),
+            ])),
+        "disagreements": list(
+            object([
+                "metric": string, "file": string, "key": string, "predictions": string,
+                "written": finite, "computed": number, "severity": severity,
             ])),
         "unguarded": list(
             object([
@@ -110,6 +119,16 @@ extension Shape {
             "metricFile": string.orNull, "metricKey": string.orNull,
         ]), "message": string, "detail": string.orNull, "remedy": string.orNull,
         "malformedInput": bool,
+        "resolution": object([
+            "level": finite, "chance": number, "detectable": number, "needed": integer.orNull,
+        ]).orNull,
+    ])
+
+    private static let estimate = object([
+        "method": words(Evidence.Method.allCases.map(\.rawValue)), "why": string, "n": integer,
+        "baseline": number, "candidate": number, "improvement": number, "standardError": number,
+        "low": number, "high": number, "level": finite, "chance": number,
+        "discordant": integer.orNull,
     ])
 
     private static let stage = object([

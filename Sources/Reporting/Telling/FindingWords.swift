@@ -27,7 +27,10 @@ struct FindingWords {
     private static func subject(
         of finding: Finding, metricFile: RepositoryPath?, in message: String
     ) -> String {
-        if let metric = finding.subject.metric { return metric.shown(besides: metricFile) + " " }
+        if let metric = finding.subject.metric {
+            let slice = finding.subject.slice.map { "\(ShownText($0.text).text) " } ?? ""
+            return "\(metric.shown(besides: metricFile)) \(slice)"
+        }
         // Messages on files mostly name the file; the rest do not say where they are.
         if let path = finding.subject.path, !path.bytes.isEmpty {
             let place = finding.subject.line.map { ":\($0)" } ?? ""

@@ -21,5 +21,7 @@ struct JudgedCheck {
 
 extension MetricCheck {
     /// The id of its finding.
-    var id: String { "\(demand.check):\(change.metric.text)" }
+    var id: String {
+        "\(demand.check):\(change.metric.text)" + (slice.map { "[\($0)]" } ?? "")
+    }
 }

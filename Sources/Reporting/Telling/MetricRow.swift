@@ -3,6 +3,8 @@ import Domain
 /// One metric as tables show it: all its checks in one line.
 struct MetricRow: Hashable {
     let metric: MetricName
+    /// `country=AT`; nil for the metric as a whole.
+    let slice: ExactString?
     let baseline: String
     let candidate: String
     /// Positive is better; for a metric without a rule the plain difference, marked `Δ`.
@@ -12,15 +14,26 @@ struct MetricRow: Hashable {
 
     /// The rows of a comparison in its own order: those with a rule, then those without.
     static func rows(_ comparison: Comparison, findings: [Finding]) -> [MetricRow] {
-        var order: [MetricName] = []
-        var checks: [MetricName: [JudgedCheck]] = [:]
+        var order: [Part] = []
+        var checks: [Part: [JudgedCheck]] = [:]
         for judged in JudgedCheck.all(comparison, findings: findings) {
-            let metric = judged.check.change.metric
-            if checks[metric] == nil { order.append(metric) }
-            checks[metric, default: []].append(judged)
+            let part = Part(metric: judged.check.change.metric, slice: judged.check.slice)
+            if checks[part] == nil { order.append(part) }
+            checks[part, default: []].append(judged)
         }
         let guarded = order.map { MetricRow(checks[$0] ?? []) }
         return guarded.compactMap { $0 } + comparison.unguarded.map(MetricRow.init)
+    }
+
+    private struct Part: Hashable {
+        let metric: MetricName
+        let slice: ExactString?
+    }
+
+    /// How the first cell calls it, its file left out where that is common to all.
+    func name(besides file: RepositoryPath?) -> String {
+        let whole = metric.shown(besides: file)
+        return slice.map { "\(whole) \(ShownText($0.text).text)" } ?? whole
     }
 
     /// Returns nil for no checks.
@@ -33,6 +46,7 @@ struct MetricRow: Hashable {
             zip(judged, marks).first { $1 == worst && worst != .passes }?.0.check
             ?? judged.first { $0.check.demand.check == .maxLoss }?.check ?? first
         metric = first.change.metric
+        slice = first.slice
         mark = worst
         limit = LimitText(ruling)
         let change = first.change
@@ -53,6 +67,7 @@ struct MetricRow: Hashable {
     /// A metric that no rule names.
     private init(_ change: MetricChange) {
         metric = change.metric
+        slice = nil
         limit = nil
         mark = .unguarded
         if let before = change.baseline.decimal, let after = change.candidate.decimal {

@@ -63,7 +63,7 @@ struct FindingsSection {
         let shown = report.verbosity == .verbose ? findings : Array(findings.prefix(Self.most))
         let column = shown.map { DisplayWidth.of(ShownText($0.check.text).text) }.max() ?? 0
         let rest = findings.count - shown.count
-        return shown.flatMap { lines($0, style, column: min(column, 29), isStrong: isStrong) }
+        return shown.flatMap { lines($0, style, column: min(column, 33), isStrong: isStrong) }
             + (rest > 0
                 ? [StyledText("  and \(rest) more, all of them in --format json", .dim)] : [])
     }

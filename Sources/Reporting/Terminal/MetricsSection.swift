@@ -31,7 +31,7 @@ struct MetricsSection {
         ]
         let cells = rows.map { row in
             [
-                StyledText(row.metric.shown(besides: file)), StyledText(row.baseline),
+                StyledText(row.name(besides: file)), StyledText(row.baseline),
                 StyledText(row.candidate), StyledText(row.improvement, row.mark.numberStyle),
                 StyledText(row.limit?.text(amongOthers: !onlyLosses) ?? ""),
                 StyledText(row.mark.word, row.mark.style),

@@ -19,6 +19,8 @@ package enum SampleRefused: Error, Hashable, Sendable {
     case unknown(row: Int)
     /// Positives or negatives are missing, or there are too few of them.
     case oneClass
+    /// What the number is divided by is 0, as without any variance.
+    case noSpread
     case tooFew(Int, atLeast: Int)
     case tooMany(Int, atMost: Int)
     case tooManyClasses(Int, atMost: Int)
@@ -39,6 +41,7 @@ extension SampleRefused: CustomStringConvertible {
         case .sum(let row): "cannot measure row \(row): the probabilities do not add up to 1"
         case .unknown(let row): "cannot measure row \(row): it names what does not exist"
         case .oneClass: "cannot measure: there are too few rows of one of the two classes"
+        case .noSpread: "cannot measure: what it is divided by is 0"
         case .tooFew(let count, let least):
             "cannot measure: there are \(count) rows, at least \(least) are needed"
         case .tooManyClasses(let count, let most):

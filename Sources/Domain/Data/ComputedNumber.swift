@@ -1,9 +1,7 @@
-import Domain
-
-/// Rounds computed numbers for documents.
-enum ComputedNumber {
-    /// `value` with 12 significant digits, half to even on its exact binary value.
-    static func number(_ value: Double) -> Number {
+/// Rounds computed numbers: libraries of mathematics differ between machines in the last digits.
+package enum ComputedNumber {
+    /// `value` with 12 significant digits, half to even on its exact binary value: for documents.
+    package static func number(_ value: Double) -> Number {
         guard value.isFinite else {
             return value.isNaN ? .notANumber : value > 0 ? .infinity : .minusInfinity
         }
@@ -14,24 +12,31 @@ enum ComputedNumber {
         let rounded = shortest.rounded(to: 12)
         return Number(float: rounded.plain, double: Double(rounded.plain) ?? .nan)
     }
+
+    /// With so many significant digits, for a reader: `0.0123`, `NaN`.
+    package static func text(_ value: Double, digits: Int = 3) -> String {
+        guard value.isFinite else { return "\(value)" }
+        let text = FloatDigits(value).rounded(to: digits).plain
+        return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
+    }
 }
 
 /// The shortest decimal digits that read back as a finite double: `digits` are those of
 /// d.ddd times ten to the power of `exponent`.
-struct FloatDigits {
+package struct FloatDigits {
     let isNegative: Bool
     /// Each 0...9, no zeros at the end but the only one.
     let digits: [UInt8]
     let exponent: Int
 
-    init(_ value: Double) {
+    package init(_ value: Double) {
         // Swift's description is the shortest text that reads back (SwiftDtoa), in one of two layouts.
         let text = Array(value.magnitude.description.utf8)
-        let mark = text.firstIndex(of: .smallE) ?? text.endIndex
+        let mark = text.firstIndex(of: UInt8(ascii: "e")) ?? text.endIndex
         let written = Int(String(decoding: text[mark...].dropFirst(), as: UTF8.self)) ?? 0
         let mantissa = text[..<mark]
-        let point = mantissa.firstIndex(of: .dot) ?? mantissa.endIndex
-        let all = mantissa.filter(\.isDigit).map { $0 - .zero }
+        let point = mantissa.firstIndex(of: UInt8(ascii: ".")) ?? mantissa.endIndex
+        let all = mantissa.filter { $0 != UInt8(ascii: ".") }.map { $0 - UInt8(ascii: "0") }
         let zeros = all.prefix { $0 == 0 }.count
         self.init(
             isNegative: value.sign == .minus, digits: Array(all.dropFirst(zeros)),
@@ -65,9 +70,9 @@ struct FloatDigits {
     }
 
     /// JSON: `0.00012`, `1200.0`, `1.2e-07`. Python's layout, which is valid JSON.
-    var plain: String {
+    package var plain: String {
         let sign = isNegative ? "-" : ""
-        let text = String(decoding: digits.map { $0 + .zero }, as: UTF8.self)
+        let text = String(decoding: digits.map { $0 + UInt8(ascii: "0") }, as: UTF8.self)
         if exponent < -4 || exponent >= 16 {
             let fraction = digits.count > 1 ? "." + text.dropFirst() : ""
             let power = abs(exponent) < 10 ? "0\(abs(exponent))" : "\(abs(exponent))"

@@ -1,0 +1,218 @@
+import Domain
+import Statistics
+
+/// What the predictions of two models on the same rows say of one score: both values, their difference and its
+/// error.
+struct PairedEvidence {
+    let score: ScoreName
+    /// How much of the interval each side leaves out.
+    let level: Double
+
+    /// Of all rows, or of those that were chosen.
+    func evidence(on rows: ScoredRows) throws(ScoreProblem) -> Evidence {
+        do {
+            return try evidence(rows, rows.weights.map { try RowWeights($0) })
+        } catch let refused as SampleRefused {
+            throw .undefined(refused)
+        } catch let problem as ScoreProblem {
+            throw problem
+        } catch {
+            preconditionFailure("nothing else is thrown")
+        }
+    }
+
+    /// The value of either side alone, for scores whose error is not known.
+    func values(on rows: ScoredRows) throws(ScoreProblem) -> (baseline: Double, candidate: Double) {
+        guard score == .averagePrecision,
+            case .scores(let positives, let before, let after) = rows.columns
+        else {
+            let evidence = try evidence(on: rows)
+            return (evidence.baseline, evidence.candidate)
+        }
+        do throws(SampleRefused) {
+            let weights = try rows.weights.map { (values) throws(SampleRefused) in
+                try RowWeights(values)
+            }
+            let sides = try [before, after].map { (scores) throws(SampleRefused) in
+                guard
+                    let value = try RankingScores(
+                        positives: positives, scores: scores, weights: weights
+                    ).averagePrecision()
+                else { throw .oneClass }
+                return value
+            }
+            return (sides[0], sides[1])
+        } catch {
+            throw .undefined(error)
+        }
+    }
+
+    private func evidence(_ rows: ScoredRows, _ weights: RowWeights?) throws -> Evidence {
+        if score == .accuracy, weights == nil, rows.clusters == nil, !rows.areIdentical,
+            case .classes(_, _, let truth, let baseline, let candidate) = rows.columns
+        {
+            return try accuracy(truth, baseline, candidate)
+        }
+        let baseline = try influence(of: .baseline, rows, weights)
+        guard !rows.areIdentical else {
+            return Evidence(
+                method: .identical, why: "both models say the same of every row",
+                count: rows.count, baseline: baseline.value, candidate: baseline.value,
+                improvement: 0, standardError: 0, low: 0, high: 0, level: level, worse: 1,
+                discordant: rows.hasRightAndWrong ? 0 : nil)
+        }
+        let candidate = try influence(of: .candidate, rows, weights)
+        guard
+            let test = TTest.paired(
+                candidate: candidate, baseline: baseline, clusters: rows.clusters)
+        else { throw SampleRefused.tooFew(rows.count, atLeast: 2) }
+        let oriented = score.direction == .higher ? test : test.reversed
+        guard let interval = oriented.interval(confidence: level) else {
+            throw ScoreProblem.noError
+        }
+        let less = oriented.pValues.less
+        return Evidence(
+            method: rows.clusters == nil ? .paired : .clustered,
+            why: rows.clusters == nil
+                ? "both models were asked of the same rows"
+                : "rows of one cluster may depend on each other",
+            count: rows.clusters == nil ? rows.count : Int(oriented.degreesOfFreedom) + 1,
+            baseline: baseline.value, candidate: candidate.value, improvement: oriented.estimate,
+            standardError: oriented.standardError, low: interval.low, high: interval.high,
+            level: level, worse: less.isNaN ? 1 : less, discordant: rows.discordant)
+    }
+
+    private func accuracy(
+        _ truth: [Int32], _ baseline: [Int32], _ candidate: [Int32]
+    ) throws -> Evidence {
+        var (gained, lost, both) = (0, 0, 0)
+        for row in truth.indices {
+            let (before, after) = (baseline[row] == truth[row], candidate[row] == truth[row])
+            gained &+= !before && after ? 1 : 0
+            lost &+= before && !after ? 1 : 0
+            both &+= before && after ? 1 : 0
+        }
+        let count = truth.count
+        guard
+            let table = PairedTable(
+                bothRight: both, firstOnly: gained, secondOnly: lost,
+                bothWrong: count - both - gained - lost),
+            let confidence = ConfidenceLevel(level)
+        else { throw ScoreProblem.noError }
+        let interval = table.tango(confidence)
+        let (sum, gap) = (Double(gained + lost), Double(gained - lost))
+        // McNemar's score statistic, which Tango's interval turns round.
+        let worse = sum > 0 ? StandardNormal.lowerTail(gap / sum.squareRoot()) : 1
+        let size = Double(count)
+        return Evidence(
+            method: .tango, why: "both models are right or wrong about the same rows",
+            count: count, baseline: Double(both + lost) / size,
+            candidate: Double(both + gained) / size, improvement: table.difference,
+            standardError: max(0, sum - gap * gap / size).squareRoot() / size, low: interval.low,
+            high: interval.high, level: level, worse: worse, discordant: gained + lost)
+    }
+
+    private enum Side { case baseline, candidate }
+
+    private func influence(
+        of side: Side, _ rows: ScoredRows, _ weights: RowWeights?
+    ) throws -> ExampleInfluence {
+        switch rows.columns {
+        case .classes(let count, let positive, let truth, let baseline, let candidate):
+            return try ExampleInfluence(
+                classes: count, truth: truth,
+                predicted: side == .baseline ? baseline : candidate, weights: weights
+            ) { score.value(of: $0, positive: positive) }
+        case .scores(let positives, let baseline, let candidate):
+            let scores = side == .baseline ? baseline : candidate
+            return try influence(positives, scores, weights)
+        case .values(let truth, let baseline, let candidate):
+            return try influence(truth, side == .baseline ? baseline : candidate, weights)
+        }
+    }
+
+    private func influence(
+        _ positives: [Bool], _ scores: [Double], _ weights: RowWeights?
+    ) throws -> ExampleInfluence {
+        switch score {
+        case .areaUnderROC:
+            // Weighted placements have no published error.
+            guard weights == nil else { throw ScoreProblem.noError }
+            return try ExampleInfluence(
+                areaUnderROC: ScoreOrder(scores, positives: positives), positives: positives)
+        case .logLoss:
+            return try ExampleInfluence(
+                meanOf: ProbabilityScores(positives: positives, probabilities: scores).losses,
+                weights: weights)
+        case .brier:
+            return try ExampleInfluence(
+                meanOf: ProbabilityScores(positives: positives, probabilities: scores)
+                    .squaredErrors, weights: weights)
+        default: throw ScoreProblem.noError
+        }
+    }
+
+    private func influence(
+        _ truth: [Double], _ predicted: [Double], _ weights: RowWeights?
+    ) throws -> ExampleInfluence {
+        let errors = zip(truth, predicted).map { $0 - $1 }
+        switch score {
+        case .meanAbsoluteError:
+            return try ExampleInfluence(meanOf: errors.map(\.magnitude), weights: weights)
+        case .meanSquaredError:
+            return try ExampleInfluence(meanOf: errors.map { $0 * $0 }, weights: weights)
+        case .rootMeanSquaredError:
+            return try ExampleInfluence(rootOfMeanOf: errors.map { $0 * $0 }, weights: weights)
+        case .determination:
+            return try ExampleInfluence(determinationOf: truth, by: predicted, weights: weights)
+        default: throw ScoreProblem.noError
+        }
+    }
+}
+
+extension ScoredRows {
+    var hasRightAndWrong: Bool { if case .classes = columns { true } else { false } }
+
+    /// Rows that one model alone has right; nil where no row is right or wrong.
+    var discordant: Int? {
+        guard case .classes(_, _, let truth, let baseline, let candidate) = columns else {
+            return nil
+        }
+        return truth.indices.count {
+            (baseline[$0] == truth[$0]) != (candidate[$0] == truth[$0])
+        }
+    }
+}
+
+extension ScoreName {
+    /// A score of labels; nil where it is not defined. 0 / 0 counts as 0, as scikit-learn has it.
+    fileprivate func value(of matrix: ConfusionMatrix, positive: Int?) -> Double? {
+        func average(_ averaging: Averaging, _ score: (BinaryCounts) -> Double?) -> Double? {
+            matrix.average(averaging, zeroDivision: .zero, of: score)
+        }
+        func binary(_ score: (BinaryCounts) -> Double?) -> Double? {
+            positive.map { score(matrix.counts(of: $0)) ?? 0 }
+        }
+        switch self {
+        case .accuracy: return matrix.accuracy
+        case .balancedAccuracy: return matrix.balancedAccuracy
+        case .f1: return binary(\.f1)
+        case .precision: return binary(\.precision)
+        case .recall: return binary(\.recall)
+        case .f1Macro: return average(.macro, \.f1)
+        case .f1Micro: return average(.micro, \.f1)
+        case .f1Weighted: return average(.weighted, \.f1)
+        case .precisionMacro: return average(.macro, \.precision)
+        case .precisionMicro: return average(.micro, \.precision)
+        case .precisionWeighted: return average(.weighted, \.precision)
+        case .recallMacro: return average(.macro, \.recall)
+        case .recallMicro: return average(.micro, \.recall)
+        case .recallWeighted: return average(.weighted, \.recall)
+        case .matthewsCorrelation: return matrix.matthewsCorrelation
+        case .cohenKappa: return matrix.kappa(.unweighted)
+        case .areaUnderROC, .averagePrecision, .logLoss, .brier, .meanAbsoluteError,
+            .meanSquaredError, .rootMeanSquaredError, .determination:
+            return nil
+        }
+    }
+}

@@ -1,0 +1,51 @@
+package import Domain
+
+/// The predictions that a rule names, in the snapshots of baseline and head.
+package enum PredictionSides {
+    /// What cannot be had of either is in the answer with its reason. A baseline without the file is a first run;
+    /// whoever takes it away at the head leaves a gap.
+    package static func pair(
+        _ source: PredictionSource, baseline: any Snapshot, head: any Snapshot
+    ) -> PredictionPair {
+        switch (read(source, baseline), read(source, head)) {
+        case (_, .failure(let error)): missing(error)
+        case (.failure(let error), .success(let after)):
+            error.problem == .missing ? .first(after) : missing(error)
+        case (.success(let before), .success(let after)): pair(before, after)
+        }
+    }
+
+    /// The same of two files that are at hand.
+    package static func pair(_ before: Predictions, _ after: Predictions) -> PredictionPair {
+        do throws(PredictionJoinError) {
+            return .joined(try before.joined(with: after))
+        } catch {
+            return .missing(why: error.description, isMalformed: true)
+        }
+    }
+
+    private static func read(
+        _ source: PredictionSource, _ snapshot: any Snapshot
+    ) -> Result<Predictions, PredictionsError> {
+        Result { () throws(PredictionsError) in
+            try PredictionFile.predictions(in: source.file, of: snapshot, as: source.columns)
+        }
+    }
+
+    private static func missing(_ error: PredictionsError) -> PredictionPair {
+        .missing(why: error.description, isMalformed: error.problem.isMalformedInput)
+    }
+}
+
+extension PredictionsProblem {
+    /// Whether the file is there and says something that it must not.
+    package var isMalformedInput: Bool {
+        switch self {
+        case .missing, .notStored, .pointer, .unavailable: false
+        case .unreadable, .formatUnknown, .malformed, .cell, .noRows, .columnMissing,
+            .outputMissing, .columnTwice, .identifierTwice, .kindsDiffer, .labelUnknown,
+            .classesUnknown, .notAProbability, .sumNotOne, .weightNegative, .weightsAllZero:
+            true
+        }
+    }
+}
