@@ -27,6 +27,8 @@ package enum GateError: Error {
     case unknownStage(UnknownStage)
     /// A bare repository has no place for a file.
     case noWorkTree
+    /// Two files stand for those that a policy names, and it names none or several.
+    case severalFiles([RepositoryPath])
 }
 
 extension GateError {
@@ -48,6 +50,7 @@ extension GateError {
         case .pipeline(.notLoaded), .pipeline(.noGraph), .pipeline(.noHash): .malformedInput
         case .severalProjects: .usage
         case .noWorkTree: .unavailable
+        case .severalFiles: .usage
         }
     }
 }
@@ -67,6 +70,12 @@ extension GateError: CustomStringConvertible {
             "cannot answer for DVC: the repository holds several projects, choose one with -C: "
                 + roots.prefix(5).map { "'\($0)'" }.joined(separator: ", ")
         case .noWorkTree: "cannot write into a bare repository: run it in a work tree"
+        case .severalFiles(let files):
+            files.isEmpty
+                ? "cannot compare two files: the policy names no metric"
+                : "cannot compare two files: the policy names metrics in "
+                    + files.prefix(5).map { "'\($0)'" }.joined(separator: ", ")
+                    + ", give a policy that names one file"
         }
     }
 }

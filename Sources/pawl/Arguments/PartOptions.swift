@@ -34,6 +34,15 @@ struct PartOptions: ParsableArguments {
         }
     }
 
+    /// The verdict on two files.
+    func verdict(_ comparison: FileComparison) throws -> Verdict {
+        do throws(GateError) {
+            return try comparison.verdict()
+        } catch {
+            throw Failure(error.status, error.description)
+        }
+    }
+
     /// Writes what DVC would print, with its remarks on standard error, and ends the command with 0.
     func answer(_ question: DVCQuestion, _ repository: RepositoryOptions) async throws {
         let request = try Request(repository).gate

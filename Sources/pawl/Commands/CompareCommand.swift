@@ -15,6 +15,11 @@ struct CompareCommand: AsyncParsableCommand {
 
             Exits as 'pawl gate' does, judging the metrics alone.
 
+            Without a repository, two files of metrics, or with --predictions of
+            predictions, by a policy:
+
+            pawl compare --policy p.yaml --baseline-file a.csv --candidate-file b.csv
+
             For scripts that come from DVC, equal to what it prints, with status 0
             whatever the answer; the two revisions are compared as they are, without
             a merge base:
@@ -39,7 +44,14 @@ struct CompareCommand: AsyncParsableCommand {
     @Flag(help: "dvc-params-diff: only parameters that stages depend on.")
     var deps = false
 
+    @OptionGroup var files: ComparedFiles
+
     func validate() throws {
+        if files.isAsked, range.base != nil || range.head != nil || !format.isPawls {
+            throw ValidationError(
+                "--baseline-file and --candidate-file stand in place of a range, and go with"
+                    + " --format text or json.")
+        }
         if format.isPawls, worktree || all || deps {
             throw ValidationError(
                 "--worktree, --all and --deps go with --format dvc-metrics-diff or dvc-params-diff."
@@ -83,7 +95,12 @@ struct CompareCommand: AsyncParsableCommand {
     }
 
     private func judge() async throws {
-        let verdict = try await part.verdict(Request(repository, range).gate, Gate.comparison)
+        let verdict =
+            if let comparison = try files.comparison() {
+                try part.verdict(comparison)
+            } else {
+                try await part.verdict(Request(repository, range).gate, Gate.comparison)
+            }
         let text =
             if format == .json {
                 ComparisonDocument.json(verdict.comparison, findings: verdict.findings).text()

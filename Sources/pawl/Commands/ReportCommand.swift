@@ -1,7 +1,6 @@
 import ArgumentParser
 import Domain
 import Reporting
-import SystemPackage
 
 /// `pawl report`: a saved verdict, told again.
 struct ReportCommand: ParsableCommand {
@@ -22,7 +21,7 @@ struct ReportCommand: ParsableCommand {
 
     func run() throws {
         let verdict: Verdict
-        let bytes = try bytes()
+        let bytes = try InputFile(name: file.text).bytes(atMost: 256 << 20)
         do throws(DocumentError) {
             verdict = try VerdictDocument.read(bytes)
         } catch {
@@ -33,27 +32,6 @@ struct ReportCommand: ParsableCommand {
             try report.write(verdict, environment: Request.environment())
         } catch {
             throw Failure(.inputOutput, error.description)
-        }
-    }
-
-    private func bytes() throws(Failure) -> [UInt8] {
-        let most = 256 << 20
-        do {
-            let descriptor = try FileDescriptor.open(FilePath(file.text), .readOnly)
-            return try descriptor.closeAfter {
-                var bytes: [UInt8] = []
-                var piece = [UInt8](repeating: 0, count: 1 << 20)
-                while true {
-                    let count = try unsafe piece.withUnsafeMutableBytes {
-                        unsafe try descriptor.read(into: $0)
-                    }
-                    if count == 0 { return bytes }
-                    bytes += piece[..<count]
-                    guard bytes.count <= most else { throw Errno.fileTooLarge }
-                }
-            }
-        } catch {
-            throw Failure(.inputOutput, "cannot read '\(ShownText(file.text).text)': \(error)")
         }
     }
 }
