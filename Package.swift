@@ -166,6 +166,10 @@ let package = Package(
         .testTarget(
             name: "HookingTests", dependencies: ["CQuiet", "Domain", "Fixtures", "Git", "Hooking"],
             swiftSettings: noPointers),
+        // How often the gate is wrong: .ci/simulate.
+        .executableTarget(
+            name: "simulate", dependencies: ["Comparing", "Domain", "Judging", "Statistics"],
+            path: "Tests/Simulation", swiftSettings: noPointers),
         .target(name: "Planning", dependencies: ["Domain"], swiftSettings: noPointers),
         .testTarget(
             name: "PlanningTests", dependencies: ["Domain", "Planning"],
