@@ -13,6 +13,11 @@ typealias Answering = @Sendable (Question) throws -> Answer
         all.merge(some) { _, _ in preconditionFailure("two answers to one name") }
     }
 
+    @Test func `every function of the vectors is known`() throws {
+        let unknown = Set(try KnownAnswer.all().map(\.function)).subtracting(Self.functions.keys)
+        #expect(unknown.sorted() == [])
+    }
+
     @Test(arguments: try KnownAnswer.all())
     func `the known answer is given`(_ known: KnownAnswer) throws {
         guard let function = Self.functions[known.function] else { return }
