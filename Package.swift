@@ -63,10 +63,12 @@ let package = Package(
             swiftSettings: noPointers),
         .target(
             name: "Holdout",
-            dependencies: ["Statistics", .product(name: "RealModule", package: "swift-numerics")],
+            dependencies: [
+                "Domain", "Statistics", .product(name: "RealModule", package: "swift-numerics"),
+            ],
             swiftSettings: noPointers),
         .testTarget(
-            name: "HoldoutTests", dependencies: ["Holdout", "Statistics"],
+            name: "HoldoutTests", dependencies: ["Domain", "Holdout", "Statistics"],
             swiftSettings: noPointers),
         .testTarget(
             name: "KnownAnswers",
@@ -170,6 +172,13 @@ let package = Package(
         .executableTarget(
             name: "simulate", dependencies: ["Comparing", "Domain", "Judging", "Statistics"],
             path: "Tests/Simulation", swiftSettings: noPointers),
+        .target(
+            name: "Recording", dependencies: ["Domain", "Formats", "Git"],
+            swiftSettings: noPointers),
+        .testTarget(
+            name: "RecordingTests",
+            dependencies: ["CQuiet", "Domain", "Fixtures", "Git", "Recording"],
+            swiftSettings: noPointers),
         .target(name: "Planning", dependencies: ["Domain"], swiftSettings: noPointers),
         .testTarget(
             name: "PlanningTests", dependencies: ["Domain", "Planning"],
@@ -182,17 +191,19 @@ let package = Package(
         .target(
             name: "Gate",
             dependencies: [
-                "Comparing", "Configuring", "Domain", "Formats", "Git", "Hooking", "Hosting",
+                "Comparing", "Configuring", "Domain", "Formats", "Git", "Holdout", "Hooking",
+                "Hosting",
                 "Inspecting",
-                "Judging", "Measuring", "Pipelining", "Planning", "Tracing", "Training",
+                "Judging", "Measuring", "Pipelining", "Planning", "Recording", "Tracing",
+                "Training",
                 .product(name: "SystemPackage", package: "swift-system"),
             ],
             swiftSettings: noPointers),
         .executableTarget(
             name: "pawl",
             dependencies: [
-                "Configuring", "CQuiet", "Domain", "Drafting", "Formats", "Gate", "Git", "Hooking",
-                "Reporting", "Starting", "Training",
+                "Configuring", "CQuiet", "Domain", "Drafting", "Formats", "Gate", "Git", "Holdout",
+                "Hooking", "Reporting", "Starting", "Training",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "SystemPackage", package: "swift-system"),
             ],

@@ -4,6 +4,7 @@ package import Git
 package import Hooking
 package import Pipelining
 package import Planning
+package import Recording
 package import Training
 
 /// Why there is no verdict document at all. What merely cannot be measured is a finding instead.
@@ -25,6 +26,8 @@ package enum GateError: Error {
     case lock(LockProblem)
     /// Nothing to run bears this name.
     case unknownStage(UnknownStage)
+    /// What was recorded cannot be read or added to.
+    case record(RecordingError)
     /// A bare repository has no place for a file.
     case noWorkTree
     /// Two files stand for those that a policy names, and it names none or several.
@@ -45,6 +48,8 @@ extension GateError {
         case .snapshot(let error): error.status
         case .training(let error): error.status
         case .lock: .malformedInput
+        case .record(.git(let error)): error.status
+        case .record(.malformed): .malformedInput
         case .unknownStage: .usage
         case .pipeline(.unreadable(let error)): error.status
         case .pipeline(.notLoaded), .pipeline(.noGraph), .pipeline(.noHash): .malformedInput
@@ -64,6 +69,7 @@ extension GateError: CustomStringConvertible {
         case .snapshot(let error): error.description
         case .training(let error): error.description
         case .lock(let error): error.description
+        case .record(let error): error.description
         case .unknownStage(let error): error.description
         case .pipeline(let error): error.description
         case .severalProjects(let roots):
@@ -112,8 +118,9 @@ extension GitError {
             .usage
         case .noRepository, .dubiousOwnership, .unsupported, .historyCut: .unavailable
         case .missingObject(_, let isPartialClone): isPartialClone ? .unavailable : .malformedInput
-        case .damagedObject, .tooManyChanges: .malformedInput
-        case .unreadableFile: .inputOutput
+        case .damagedObject, .tooManyChanges, .unfitState: .malformedInput
+        case .unreadableFile, .stateUnwritten: .inputOutput
+        case .stateBusy: .temporary
         case .libgit2, .noProgram, .program, .unusableIndex: .unavailable
         }
     }

@@ -30,6 +30,12 @@ package enum GitError: Error, Hashable, Sendable {
     case program(arguments: [String], status: CInt, message: String)
     /// The index holds an unresolved merge, or what git says of it cannot be read.
     case unusableIndex(why: String)
+    /// What Pawl records could not be written.
+    case stateUnwritten(String, why: String)
+    /// Somebody else holds the lock of what Pawl records, or was killed while holding it.
+    case stateBusy(String, lock: String)
+    /// A reference of Pawl's own holds something else.
+    case unfitState(String)
     case libgit2(Operation, status: CInt, message: String)
 
     /// What libgit2 was asked for when it failed.
@@ -44,6 +50,8 @@ package enum GitError: Error, Hashable, Sendable {
         case stage
         case readNote(String)
         case writeNote(String)
+        case readState(String)
+        case writeState(String)
     }
 
     /// What helps to find a revision.
@@ -108,6 +116,16 @@ extension GitError: CustomStringConvertible {
             "cannot ask 'git \(shown(arguments.first ?? ""))': it ended with \(status)"
                 + (message.isEmpty ? "" : ": " + shown(trimmed(message)))
         case .unusableIndex(let why): "cannot judge the index: \(shown(why))"
+        case .stateUnwritten(let reference, let why):
+            "cannot record in '\(shown(reference))': \(shown(why)); what was recorded before is kept, "
+                + "see that the disk has room and that you may write, then record again"
+        case .stateBusy(let reference, let lock):
+            "cannot record in '\(shown(reference))': another process holds "
+                + "\(ShellWord(lock).text); if no git and no pawl is running, one was killed: "
+                + "remove that file, then record again"
+        case .unfitState(let reference):
+            "cannot read '\(shown(reference))': it holds what Pawl did not write; see it with "
+                + "'git ls-tree \(shown(reference))', and fetch it again from where it is kept"
         case .libgit2(let operation, _, let message):
             "cannot \(operation): \(shown(message))"
         }
@@ -146,6 +164,8 @@ extension GitError.Operation: CustomStringConvertible {
         case .stage: "build the staged tree in memory"
         case .readNote(let reference): "read a note of '\(ShownText(reference).text)'"
         case .writeNote(let reference): "write a note of '\(ShownText(reference).text)'"
+        case .readState(let reference): "read what '\(ShownText(reference).text)' records"
+        case .writeState(let reference): "record in '\(ShownText(reference).text)'"
         }
     }
 }

@@ -17,6 +17,8 @@ enum Libgit2 {
         pawl_git_set_cache_size(0)
         // `Ownership` asks the same question as git does; libgit2 1.5 knows only part of the rule.
         pawl_git_set_owner_validation(0)
+        // What is recorded must outlast a loss of power, as the files that git writes do.
+        pawl_git_set_fsync(1)
         return setExtensions([
             "worktreeconfig", "partialclone", "preciousobjects", "relativeworktrees",
         ])
