@@ -62,25 +62,48 @@ struct Pawl: ParsableCommand {
     /// rest, help and mistakes, so that all words come from one place.
     private static func command(_ words: [String]) throws -> any ParsableCommand {
         var named: any ParsableCommand.Type = Pawl.self
+        var isBelowRunner = false
         var rest = words[...]
         while let next = named.configuration.subcommands.first(where: {
             $0.configuration.commandName == rest.first
         }) {
+            isBelowRunner = runsItself(named)
             named = next
             rest = rest.dropFirst()
         }
-        guard named.configuration.subcommands.isEmpty else { return try parseAsRoot(words) }
+        guard runsItself(named) else { return try parseAsRoot(words) }
         do {
             return try named.parse(Array(rest))
         } catch {
             let asksForScript = words.contains { $0.hasPrefix("--generate-completion-script") }
             guard !asksForScript else { throw error }
-            if let mistake = mistake(named, in: words) { throw mistake }
-            return try parseAsRoot(words)
+            if let mistake = mistake(named, in: Array(rest)) { throw mistake }
+            guard isBelowRunner else { return try parseAsRoot(words) }
+            return try answer(error, of: named, Array(words.dropLast(rest.count)))
         }
     }
 
-    /// What is wrong with a line whose `--help` is the value of an option; nil when help is asked for.
+    /// Help or a mistake of a command below one that runs itself: the tree would take the command's name for
+    /// a value of the one above it.
+    private static func answer(
+        _ error: any Error, of command: any ParsableCommand.Type, _ path: [String]
+    ) throws -> any ParsableCommand {
+        guard command.exitCode(for: error) != .success else {
+            return try parseAsRoot(["help"] + path)
+        }
+        let name = command.configuration.commandName ?? ""
+        Diagnostics.say(
+            command.fullMessage(for: error).replacing(
+                "'\(name) --help'", with: "'pawl \(path.joined(separator: " ")) --help'"))
+        throw Failure(.usage)
+    }
+
+    /// Whether a command does something without another below it: 'pawl compare' has some, and needs none.
+    private static func runsItself(_ command: any ParsableCommand.Type) -> Bool {
+        command.configuration.subcommands.isEmpty || command is any AsyncParsableCommand.Type
+    }
+
+    /// What is wrong with the words behind a command's name whose `--help` is the value of an option; nil when help is asked for.
     ///
     /// The parser takes any `--help` for a question once something is wrong. A word in its place that no
     /// option bears tells them apart: as a value it is taken, as an option refused.
@@ -89,11 +112,11 @@ struct Pawl: ParsableCommand {
     ) -> ValidationError? {
         let (help, mark) = (["--help", "-h"], "--\u{1}")
         let places = words.indices.filter { help.contains(words[$0]) }
-        guard !places.isEmpty, places.allSatisfy({ $0 > 1 && words[$0 - 1].hasPrefix("-") }) else {
+        guard !places.isEmpty, places.allSatisfy({ $0 > 0 && words[$0 - 1].hasPrefix("-") }) else {
             return nil
         }
         do {
-            _ = try command.parse(words.dropFirst().map { help.contains($0) ? mark : $0 })
+            _ = try command.parse(words.map { help.contains($0) ? mark : $0 })
             return nil
         } catch {
             let text = command.message(for: error)

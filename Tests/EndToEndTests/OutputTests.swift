@@ -38,11 +38,11 @@ import Testing
 @Suite struct HelpTests {
     @Test(arguments: [
         "", "gate", "inspect", "compare", "lineage", "report", "init", "demo", "explain", "schema",
-        "retrain",
+        "retrain", "compare plan", "compare uses",
     ])
     func `each command explains itself with an example in 80 columns`(command: String) throws {
         let fixture = try Fixture(empty: ())
-        let words = command.isEmpty ? [] : [command]
+        let words = command.split(separator: " ").map(String.init)
         let help = try fixture.run(Pawl.path, words + ["--help"])
         #expect(help.status == 0)
         #expect(help.text.contains("pawl \(command)"))

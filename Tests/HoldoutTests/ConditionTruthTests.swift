@@ -1,3 +1,4 @@
+import Domain
 import Holdout
 import Testing
 
@@ -20,8 +21,8 @@ import Testing
     func `unknown passes only where misses must be avoided`(
         truth: TruthValue, strict: Bool, lenient: Bool
     ) {
-        #expect(Reading.falsePositiveFree.passes(truth) == strict)
-        #expect(Reading.falseNegativeFree.passes(truth) == lenient)
+        #expect(ConditionMode.falsePositiveFree.passes(truth) == strict)
+        #expect(ConditionMode.falseNegativeFree.passes(truth) == lenient)
     }
 
     /// The paper's example: x < 0.1 +/- 0.01.

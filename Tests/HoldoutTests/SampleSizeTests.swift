@@ -1,3 +1,4 @@
+import Domain
 import Holdout
 import Testing
 
@@ -158,24 +159,24 @@ private func plan(
 
     @Test func `the patterns with few changes are recognised`() throws {
         let both = try condition("d < 0.1 +/- 0.01 /\\ n - o > 0.02 +/- 0.01")
-        let strict = try #require(BennettPattern(both, reading: .falsePositiveFree))
+        let strict = try #require(BennettPattern(both, mode: .falsePositiveFree))
         #expect(strict.changed == 0.1)
         let plan = try plan(1e-4, 32, .none)
         #expect(abs(try #require(strict.labelledExamples(plan: plan)) - 29_047.30) < 0.005)
         // ln(2 * 32 / 1e-4) / (2 * 0.01^2)
         #expect(abs(strict.unlabelledExamples(plan: plan) - 66_846.117) < 0.001)
-        let lenient = try #require(BennettPattern(both, reading: .falseNegativeFree))
+        let lenient = try #require(BennettPattern(both, mode: .falseNegativeFree))
         #expect(abs(try #require(lenient.changed) - 0.12) < 1e-12)
 
         let alone = try condition("n - o > 0.02 +/- 0.01")
-        let second = try #require(BennettPattern(alone, reading: .falsePositiveFree))
+        let second = try #require(BennettPattern(alone, mode: .falsePositiveFree))
         #expect(second.changed == nil && second.unlabelledTolerance == 0.02)
         #expect(second.labelledExamples(plan: plan) == nil)
         #expect(
             second.labelledExamples(plan: plan, found: 0.1) == strict.labelledExamples(plan: plan))
 
         for other in ["n > 0.8 +/- 0.1", "n - 1.1 * o > 0 +/- 1", "d < 0.1 +/- 0.1"] {
-            #expect(BennettPattern(try condition(other), reading: .falsePositiveFree) == nil)
+            #expect(BennettPattern(try condition(other), mode: .falsePositiveFree) == nil)
         }
     }
 

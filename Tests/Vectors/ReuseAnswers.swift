@@ -21,8 +21,8 @@ private let conditionAnswers: [String: Answering] = [
                 changed: try known.optional("d")?.number))
         return [
             "three_valued": .text(truth.rawValue),
-            "fp-free": .flag(Reading.falsePositiveFree.passes(truth)),
-            "fn-free": .flag(Reading.falseNegativeFree.passes(truth)),
+            "fp-free": .flag(ConditionMode.falsePositiveFree.passes(truth)),
+            "fn-free": .flag(ConditionMode.falseNegativeFree.passes(truth)),
         ]
     },
 ]

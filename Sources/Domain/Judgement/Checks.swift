@@ -36,6 +36,8 @@ extension CheckName {
     package static let privateKey: CheckName = "inspect/private-key"
     package static let token: CheckName = "inspect/token"
 
+    package static let spentTestSet: CheckName = "testset/spent"
+
     package static func lineage(_ kind: BrokenLink.Kind) -> CheckName {
         CheckName("lineage/\(kind.rawValue)")
     }
@@ -49,7 +51,7 @@ extension CheckName {
             .invalidPolicy, .changedPolicy, .noPolicy, .unusedWaiver, .expiredWaiver,
             .staleWaiver, .retrainDisagrees, .retrainFailed, .retrainNotRun, .largeBlob,
             .notebookOutputs, .lfsNotPointer, .malformedLFSPointer, .dataInGit, .conflictMarkers,
-            .missingData, .executableModel, .privateKey, .token,
+            .missingData, .executableModel, .privateKey, .token, .spentTestSet,
         ]
 
     /// The part before the slash: `metric`, `lineage`.

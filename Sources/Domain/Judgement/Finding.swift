@@ -83,10 +83,12 @@ package struct Subject: Hashable, Sendable {
     package let metric: MetricName?
     /// A part of the test set, `country=AT`; nil for all of it.
     package let slice: ExactString?
+    package let testSet: TestSetDigest?
 
     package init(
         commit: ObjectID? = nil, path: RepositoryPath? = nil, line: Int? = nil,
-        stage: ExactString? = nil, metric: MetricName? = nil, slice: ExactString? = nil
+        stage: ExactString? = nil, metric: MetricName? = nil, slice: ExactString? = nil,
+        testSet: TestSetDigest? = nil
     ) {
         self.commit = commit
         self.path = path
@@ -94,12 +96,14 @@ package struct Subject: Hashable, Sendable {
         self.stage = stage
         self.metric = metric
         self.slice = slice
+        self.testSet = testSet
     }
 
-    /// What tells it from the other subjects of one check: the metric, with its slice in brackets, else the stage with the path,
-    /// else the path; empty for the repository as a whole.
+    /// What tells it from the other subjects of one check: the metric, with its slice in brackets, else the
+    /// test set, else the stage with the path, else the path; empty for the repository as a whole.
     package var key: String {
         if let metric { return metric.text.text + (slice.map { "[\($0)]" } ?? "") }
+        if let testSet { return testSet.hex }
         if let stage, let path { return "\(stage):\(path)" }
         if let stage { return stage.text }
         return path?.description ?? ""

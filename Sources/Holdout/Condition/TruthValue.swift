@@ -1,3 +1,5 @@
+package import Domain
+
 /// What is known of a statement about the truth, from estimates that may be off.
 package enum TruthValue: String, Hashable, Sendable {
     case `true`
@@ -14,15 +16,7 @@ package enum TruthValue: String, Hashable, Sendable {
     }
 }
 
-/// What becomes of a condition that is neither known to hold nor known to fail.
-///
-/// Source: Renggli et al., MLSys 2019, section 3.2, there called "mode".
-package enum Reading: String, Hashable, Sendable {
-    /// A model that passes fulfils the condition: unknown is refused.
-    case falsePositiveFree = "fp-free"
-    /// A model that is refused breaks the condition: unknown passes.
-    case falseNegativeFree = "fn-free"
-
+extension ConditionMode {
     /// Whether a model with this truth passes.
     package func passes(_ truth: TruthValue) -> Bool {
         switch truth {

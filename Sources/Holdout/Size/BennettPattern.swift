@@ -1,4 +1,4 @@
-import RealModule
+package import Domain
 
 /// A condition that needs far fewer labels than Hoeffding's, since few predictions change.
 ///
@@ -17,7 +17,7 @@ package struct BennettPattern: Hashable, Sendable {
     ///
     /// With pattern 1, `d` can be as large as A when unknown is refused, and A + 2 B when it
     /// passes. Pattern 2 finds `d` to 2 D.
-    package init?(_ condition: Condition, reading: Reading) {
+    package init?(_ condition: Condition, mode: ConditionMode) {
         let clauses = condition.clauses
         let differences = clauses.filter {
             $0.form == LinearForm(new: 1, old: -1) && $0.comparison == .above
@@ -35,7 +35,7 @@ package struct BennettPattern: Hashable, Sendable {
             return
         }
         let passing =
-            switch reading {
+            switch mode {
             case .falsePositiveFree: bound.threshold
             case .falseNegativeFree: bound.threshold + 2 * bound.tolerance
             }

@@ -1,3 +1,4 @@
+import Domain
 import RealModule
 
 /// How many labelled examples `n - o` needs when at most a known share of the predictions changes.

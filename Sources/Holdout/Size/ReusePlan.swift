@@ -1,17 +1,5 @@
+package import Domain
 import RealModule
-
-/// Who sees the results of a test set while it is in use.
-///
-/// Source: Renggli et al., MLSys 2019, section 3.3.
-package enum Adaptivity: String, Hashable, Sendable {
-    /// Nobody who makes models: they cannot fit themselves to what was shown.
-    case none
-    /// Everybody, after each commit.
-    case full
-    /// Everybody, but the test set is replaced at the first pass; until then every answer was the
-    /// same.
-    case firstChange
-}
 
 /// For how long a test set must keep its promise, and what it tells on the way.
 package struct ReusePlan: Hashable, Sendable {

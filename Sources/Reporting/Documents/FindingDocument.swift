@@ -24,6 +24,7 @@ enum FindingDocument {
             // The name cannot be taken apart where a file's name has a colon.
             "metricFile": .path(subject.metric?.file),
             "metricKey": .optional(subject.metric?.key.text),
+            "testSet": .optional(subject.testSet?.hex),
         ]
     }
 
@@ -39,7 +40,8 @@ enum FindingDocument {
                 line: try subject.optional("line")?.integer(),
                 stage: try subject.optional("stage")?.exactString(),
                 metric: try readMetric(subject),
-                slice: try subject.optional("slice")?.exactString()),
+                slice: try subject.optional("slice")?.exactString(),
+                testSet: try readTestSet(subject)),
             message: try place.member("message").string(),
             detail: try place.optional("detail")?.string(),
             remedy: try place.optional("remedy")?.string(),
@@ -47,6 +49,16 @@ enum FindingDocument {
             resolution: try place.optional("resolution").map { (place) throws(DocumentError) in
                 try EvidenceDocument.readResolution(place)
             })
+    }
+
+    private static func readTestSet(
+        _ place: DocumentPlace
+    ) throws(DocumentError) -> TestSetDigest? {
+        guard let digest = try place.optional("testSet") else { return nil }
+        guard let testSet = TestSetDigest(hex: try digest.string()) else {
+            throw digest.unexpected("the digest of a test set")
+        }
+        return testSet
     }
 
     private static func readMetric(_ place: DocumentPlace) throws(DocumentError) -> MetricName? {

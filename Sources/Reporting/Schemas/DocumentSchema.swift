@@ -5,7 +5,7 @@ package import Formats
 ///
 /// Source of the vocabulary: JSON Schema, draft 2020-12.
 package enum DocumentSchema: String, Hashable, Sendable, CaseIterable {
-    case inspection, runs, comparison, lineage, verdict, hook, hooks
+    case inspection, runs, comparison, lineage, verdict, hook, hooks, plan, uses
 
     /// The schema itself, a document like the others.
     package var json: JSON {
@@ -24,6 +24,8 @@ package enum DocumentSchema: String, Hashable, Sendable, CaseIterable {
         case .verdict: .verdict
         case .hook: .hook
         case .hooks: .hooks
+        case .plan: .plan
+        case .uses: .uses
         }
     }
 }

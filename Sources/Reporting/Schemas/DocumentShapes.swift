@@ -116,7 +116,7 @@ extension Shape {
         "subject": object([
             "commit": commit.orNull, "path": string.orNull, "line": line.orNull,
             "stage": string.orNull, "metric": string.orNull, "slice": string.orNull,
-            "metricFile": string.orNull, "metricKey": string.orNull,
+            "metricFile": string.orNull, "metricKey": string.orNull, "testSet": hash.orNull,
         ]), "message": string, "detail": string.orNull, "remedy": string.orNull,
         "malformedInput": bool,
         "resolution": object([

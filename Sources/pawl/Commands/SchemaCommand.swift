@@ -14,7 +14,8 @@ struct SchemaCommand: ParsableCommand {
             pawl schema verdict
             """)
 
-    @Argument(help: "policy, verdict, inspection, runs, comparison, lineage, hook or hooks.")
+    @Argument(
+        help: "policy, verdict, inspection, runs, comparison, lineage, hook, hooks, plan or uses.")
     var kind: Word
 
     func run() throws {
