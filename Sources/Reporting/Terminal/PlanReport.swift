@@ -13,8 +13,11 @@ extension TerminalReport {
     private func lines(_ plan: ConditionPlan) -> [StyledText] {
         guard let least = plan.sizes.first else { return [] }
         let models = plan.steps == 1 ? "one model" : "\(PlannedNumbers.count(plan.steps)) models"
+        let labels =
+            least.labels == 1
+            ? "1 label judges" : "\(PlannedNumbers.count(least.labels)) labels judge"
         let answer =
-            "\(PlannedNumbers.count(least.labels)) labels judge \(models), all of them right with "
+            "\(labels) \(models), all of them right with "
             + "\(PlannedNumbers.percentage(plan.reliability))"
         let head = [["bound", "labels", "per commit", "unlabelled", "holds for"]]
         let rows = plan.sizes.map { size in
