@@ -13,6 +13,8 @@ package struct NumPyTable: Table {
         try TableNames.check(names, at: nil)
     }
 
+    func array(of column: Int) -> NumPyColumn { columns[column] }
+
     package func kind(of column: Int) -> CellKind { columns[column].kind }
 
     package func numbers(in column: Int) throws(CellError) -> [Double] {
@@ -124,7 +126,7 @@ package struct NumPyTable: Table {
         if found != kind { throw error(.mixed(found, expected: kind), 0, column) }
     }
 
-    private func error(_ problem: CellError.Problem, _ row: Int, _ column: Int) -> CellError {
+    func error(_ problem: CellError.Problem, _ row: Int, _ column: Int) -> CellError {
         CellError(problem, row: row, column: names[column], line: nil)
     }
 }

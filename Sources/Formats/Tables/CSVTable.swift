@@ -48,6 +48,14 @@ package struct CSVTable: Table {
         cell((row + 1) * columnCount + column)
     }
 
+    /// The extent of a cell without its quotes; doubled ones inside stay two.
+    @inline(__always)
+    func unquotedCell(_ row: Int, _ column: Int) -> Range<Int> {
+        let cell = cell(row, column)
+        guard hasQuotes, cell.count > 1, bytes[cell.lowerBound] == .quote else { return cell }
+        return (cell.lowerBound + 1)..<(cell.upperBound - 1)
+    }
+
     /// What stands between the quotes of a cell that has any; doubled ones are one.
     private static func unquoted(_ cell: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
         guard cell.first == .quote, cell.count > 1 else { return cell }
@@ -81,10 +89,7 @@ package struct CSVTable: Table {
         values.reserveCapacity(rowCount)
         let span = bytes.span.bytes
         for row in 0..<rowCount {
-            var cell = cell(row, column)
-            if hasQuotes, cell.count > 1, bytes[cell.lowerBound] == .quote {
-                cell = (cell.lowerBound + 1)..<(cell.upperBound - 1)
-            }
+            let cell = unquotedCell(row, column)
             guard let value = CellNumber.value(span, cell.lowerBound, cell.upperBound) else {
                 throw error(CellNumber.problem(text(row, column)), row, column)
             }
@@ -161,7 +166,7 @@ package struct CSVTable: Table {
         CSVTable.position(of: cell(row, 0).lowerBound, in: bytes).line
     }
 
-    private func error(_ problem: CellError.Problem, _ row: Int, _ column: Int) -> CellError {
+    func error(_ problem: CellError.Problem, _ row: Int, _ column: Int) -> CellError {
         CellError(problem, row: row, column: names[column], line: line(of: row))
     }
 

@@ -78,6 +78,11 @@ enum CellNumber {
         return ["nan", "inf", "infinity"].contains { $0.utf8.elementsEqual(lower) }
     }
 
+    /// NaN in any of these spellings.
+    static func isNaN(_ text: some Collection<UInt8>) -> Bool {
+        isNonFinite(text) && text.contains { $0 | 0x20 == UInt8(ascii: "a") }
+    }
+
     /// Adds the digits from `index` on, wrapping around; gives the place behind them.
     @inline(__always)
     private static func digits(

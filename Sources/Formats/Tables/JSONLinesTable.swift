@@ -12,6 +12,10 @@ package struct JSONLinesTable: Table {
         columns = rows.columns.map { ($0.kinds, $0.texts) }
     }
 
+    func kinds(of column: Int) -> [CellKind] { columns[column].kinds }
+
+    func texts(of column: Int) -> PackedTexts { columns[column].texts }
+
     package func kind(of column: Int) -> CellKind { columns[column].kinds[0] }
 
     package func numbers(in column: Int) throws(CellError) -> [Double] {
@@ -82,7 +86,7 @@ package struct JSONLinesTable: Table {
         throw error(found == .null ? .empty : .mixed(found, expected: kind), row, column)
     }
 
-    private func error(_ problem: CellError.Problem, _ row: Int, _ column: Int) -> CellError {
+    func error(_ problem: CellError.Problem, _ row: Int, _ column: Int) -> CellError {
         CellError(problem, row: row, column: names[column], line: line(of: row))
     }
 }

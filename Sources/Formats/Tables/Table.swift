@@ -16,6 +16,9 @@ package protocol Table: Sendable {
 
     func texts(in column: Int, as use: TextUse) throws(CellError) -> PackedTexts
 
+    /// A column as it comes, with what is missing in it.
+    func data(in column: Int) throws(CellError) -> DataColumn
+
     /// Where a row begins in the file; nil where the format has no lines.
     func line(of row: Int) -> Int?
 }

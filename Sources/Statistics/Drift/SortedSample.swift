@@ -10,6 +10,34 @@ package struct SortedSample: Hashable, Sendable {
         self.values = sorted
     }
 
+    /// Takes values that are in order already; nil where they are not, or are none.
+    package init?(ascending values: [Double]) {
+        guard let first = values.first, let last = values.last, first.isFinite, last.isFinite,
+            zip(values, values.dropFirst()).allSatisfy({ $0 <= $1 })
+        else { return nil }
+        // Adding 0 makes 0 of -0.
+        self.values = values.map { $0 + 0 }
+    }
+
+    private init(sorted: [Double]) { values = sorted }
+
+    /// The values of both samples together.
+    package func merged(with other: SortedSample) -> SortedSample {
+        var all: [Double] = []
+        all.reserveCapacity(count + other.count)
+        var (i, j) = (0, 0)
+        while i < count, j < other.count {
+            if values[i] <= other.values[j] {
+                all.append(values[i])
+                i += 1
+            } else {
+                all.append(other.values[j])
+                j += 1
+            }
+        }
+        return SortedSample(sorted: all + values[i...] + other.values[j...])
+    }
+
     package var count: Int { values.count }
     package var smallest: Double { values[0] }
     package var largest: Double { values[values.count - 1] }
