@@ -80,6 +80,13 @@ let package = Package(
             name: "MeasuringTests",
             dependencies: ["Domain", "Fixtures", "Measuring"], swiftSettings: noPointers),
         .target(
+            name: "Drifting", dependencies: ["Domain", "Formats", "Statistics"],
+            swiftSettings: noPointers),
+        .testTarget(
+            name: "DriftingTests",
+            dependencies: ["Domain", "Drifting", "Fixtures", "Formats", "Statistics"],
+            swiftSettings: noPointers),
+        .target(
             name: "Comparing", dependencies: ["Domain", "Statistics"], swiftSettings: noPointers),
         .testTarget(
             name: "ComparingTests", dependencies: ["Comparing", "Domain", "Measuring"],
@@ -191,19 +198,17 @@ let package = Package(
         .target(
             name: "Gate",
             dependencies: [
-                "Comparing", "Configuring", "Domain", "Formats", "Git", "Holdout", "Hooking",
-                "Hosting",
-                "Inspecting",
-                "Judging", "Measuring", "Pipelining", "Planning", "Recording", "Tracing",
-                "Training",
+                "Comparing", "Configuring", "Domain", "Drifting", "Formats", "Git", "Holdout",
+                "Hooking", "Hosting", "Inspecting", "Judging", "Measuring", "Pipelining",
+                "Planning", "Recording", "Tracing", "Training",
                 .product(name: "SystemPackage", package: "swift-system"),
             ],
             swiftSettings: noPointers),
         .executableTarget(
             name: "pawl",
             dependencies: [
-                "Configuring", "CQuiet", "Domain", "Drafting", "Formats", "Gate", "Git", "Holdout",
-                "Hooking", "Reporting", "Starting", "Training",
+                "Configuring", "CQuiet", "Domain", "Drafting", "Drifting", "Formats", "Gate", "Git",
+                "Holdout", "Hooking", "Reporting", "Starting", "Training",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "SystemPackage", package: "swift-system"),
             ],

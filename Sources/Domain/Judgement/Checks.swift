@@ -37,6 +37,12 @@ extension CheckName {
     package static let token: CheckName = "inspect/token"
 
     package static let spentTestSet: CheckName = "testset/spent"
+    package static let driftSchema: CheckName = "drift/schema"
+    package static let driftMissingValues: CheckName = "drift/missing-values"
+    package static let driftNewCategories: CheckName = "drift/new-categories"
+    package static let driftCategories: CheckName = "drift/categories"
+    package static let driftNumeric: CheckName = "drift/numeric"
+    package static let driftPrediction: CheckName = "drift/prediction"
 
     package static func lineage(_ kind: BrokenLink.Kind) -> CheckName {
         CheckName("lineage/\(kind.rawValue)")
@@ -52,6 +58,9 @@ extension CheckName {
             .staleWaiver, .retrainDisagrees, .retrainFailed, .retrainNotRun, .largeBlob,
             .notebookOutputs, .lfsNotPointer, .malformedLFSPointer, .dataInGit, .conflictMarkers,
             .missingData, .executableModel, .privateKey, .token, .spentTestSet,
+        ] + [
+            .driftSchema, .driftMissingValues, .driftNewCategories, .driftCategories,
+            .driftNumeric, .driftPrediction,
         ]
 
     /// The part before the slash: `metric`, `lineage`.

@@ -25,7 +25,7 @@ package struct Explanation: Hashable, Sendable {
 
     /// Every page, in the order of `CheckName.all`.
     package static let all =
-        metrics + lineage + policy + waivers + retraining + inspection + testSets
+        metrics + lineage + policy + waivers + retraining + inspection + testSets + drift
 
     /// Takes a check's name or a whole id with its subject; nil for a check that Pawl does not make.
     package static func of(_ id: String) -> Explanation? {
