@@ -1,5 +1,6 @@
 package import Configuring
 package import Domain
+package import Drifting
 package import Git
 package import Hooking
 package import Pipelining
@@ -28,6 +29,8 @@ package enum GateError: Error {
     case unknownStage(UnknownStage)
     /// What was recorded cannot be read or added to.
     case record(RecordingError)
+    /// The data of a side cannot be compared.
+    case data(DataError)
     /// A bare repository has no place for a file.
     case noWorkTree
     /// Two files stand for those that a policy names, and it names none or several.
@@ -56,6 +59,7 @@ extension GateError {
         case .severalProjects: .usage
         case .noWorkTree: .unavailable
         case .severalFiles: .usage
+        case .data(let error): error.status
         }
     }
 }
@@ -71,6 +75,7 @@ extension GateError: CustomStringConvertible {
         case .lock(let error): error.description
         case .record(let error): error.description
         case .unknownStage(let error): error.description
+        case .data(let error): error.description
         case .pipeline(let error): error.description
         case .severalProjects(let roots):
             "cannot answer for DVC: the repository holds several projects, choose one with -C: "

@@ -41,6 +41,7 @@ struct Python {
                     findings: verdict.findings)
             ), (.comparison, ComparisonDocument.json(verdict.comparison, findings: [])),
             (.lineage, LineageDocument.json(verdict.lineage, commit: nil)),
+            (.drift, DriftDocument.json(Samples.drift)),
             (
                 .hooks,
                 HooksDocument.json([

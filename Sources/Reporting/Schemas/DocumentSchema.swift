@@ -5,7 +5,7 @@ package import Formats
 ///
 /// Source of the vocabulary: JSON Schema, draft 2020-12.
 package enum DocumentSchema: String, Hashable, Sendable, CaseIterable {
-    case inspection, runs, comparison, lineage, verdict, hook, hooks, plan, uses
+    case inspection, runs, comparison, lineage, verdict, hook, hooks, plan, uses, drift, profile
 
     /// The schema itself, a document like the others.
     package var json: JSON {
@@ -26,6 +26,8 @@ package enum DocumentSchema: String, Hashable, Sendable, CaseIterable {
         case .hooks: .hooks
         case .plan: .plan
         case .uses: .uses
+        case .drift: .drift
+        case .profile: .profile
         }
     }
 }

@@ -28,6 +28,9 @@ struct Shape {
     /// An object whose members are all text.
     static let texts = Shape(["type": "object", "additionalProperties": ["type": "string"]])
 
+    /// An object whose members are all counts.
+    static let counts = Shape(["type": "object", "additionalProperties": ["type": "integer"]])
+
     static func words(_ words: [String]) -> Shape {
         Shape(["enum": .array(words.map { .string($0) })])
     }

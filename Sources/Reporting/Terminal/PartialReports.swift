@@ -52,7 +52,7 @@ extension TerminalReport {
             + text(notes.map { StyledText(ShownText($0).text, .dim) })
     }
 
-    private func render(
+    func render(
         _ sections: [[StyledText]], _ findings: [Finding], metricFile: RepositoryPath? = nil,
         otherwise nothing: String
     ) -> String {

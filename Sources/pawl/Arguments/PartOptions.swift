@@ -6,7 +6,7 @@ import Reporting
 /// How one part of the line is told.
 struct PartOptions: ParsableArguments {
     @Option(
-        parsing: .unconditional,
+        name: .shortAndLong, parsing: .unconditional,
         help: ArgumentHelp("Write the report to a file instead.", valueName: "file"))
     var output: Word?
 

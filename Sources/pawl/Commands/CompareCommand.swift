@@ -27,7 +27,7 @@ struct CompareCommand: AsyncParsableCommand {
             pawl compare A..B --format dvc-metrics-diff        dvc metrics diff --json A B
             pawl compare --worktree --format dvc-params-diff   dvc params diff --json
             """,
-        subcommands: [PlanCommand.self, UsesCommand.self])
+        subcommands: [PlanCommand.self, UsesCommand.self, DriftCommand.self])
 
     @OptionGroup var repository: RepositoryOptions
     @OptionGroup var range: RangeOptions

@@ -15,7 +15,10 @@ struct SchemaCommand: ParsableCommand {
             """)
 
     @Argument(
-        help: "policy, verdict, inspection, runs, comparison, lineage, hook, hooks, plan or uses.")
+        help: """
+            policy, verdict, inspection, runs, comparison, lineage, hook, hooks, plan, uses, drift or \
+            profile.
+            """)
     var kind: Word
 
     func run() throws {
