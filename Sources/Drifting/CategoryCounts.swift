@@ -32,6 +32,13 @@ package struct CategoryCounts: Hashable, Sendable {
             .filter { $0.1 > 0 }.map { Entry(text: $0.0, rows: $0.1) }
     }
 
+    /// Whether at least half of the rows are the only ones of their category, as of names and identifiers:
+    /// of a second sample as many are new (Good, 1953), and shares say nothing.
+    var isSparse: Bool { 2 * single >= rows }
+
+    /// How many categories have one row.
+    var single: Int { entries.count { $0.rows == 1 } }
+
     var rows: Int { entries.reduce(0) { $0 + $1.rows } }
 
     /// Nil where both together have more than the limit.

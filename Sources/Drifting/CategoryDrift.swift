@@ -11,6 +11,10 @@ struct CategoryDrift {
     private static let mostNamed = 5
 
     func shares(_ check: CheckName) -> Evidence {
+        // Where one side alone is sparse, something became another thing: that is measured.
+        guard !reference.isSparse || !current.isSparse else {
+            return Evidence(check, .skipped, .notCompared(.sparse))
+        }
         let both = reference.zipped(with: current)
         let bins: BinCounts
         do throws(DriftError) {
@@ -50,7 +54,7 @@ struct CategoryDrift {
             .map { DriftFact.CategoryCount($0.text, rows: $0.others) }
             .sorted { ($1.rows, $0.text) < ($0.rows, $1.text) }
         let rows = new.reduce(0) { $0 + $1.rows }
-        let single = reference.entries.count { $0.rows == 1 }
+        let single = reference.single
         let known = reference.rows
         let expected = Double(single) / Double(known)
         let chance = Binomial(

@@ -188,6 +188,23 @@ import Testing
         #expect(try await check(.driftCategories, few, many).outcome == .unmeasured)
     }
 
+    @Test func `names that most rows have alone are no categories, unless one side has few`()
+        async throws
+    {
+        let names = { (range: Range<Int>) in Self.column(range.map { "n\($0)" }) }
+        let settings = DriftSettings(severity: .fail)
+        let other = try await Self.drift(names(0..<500), names(500..<1000), settings)
+        #expect(other.checks.map(\.outcome) == [.pass, .pass, .skipped])
+        // Nothing else was compared.
+        #expect(other.exitStatus == .noVerdict)
+        for (before, after) in [
+            (names(0..<500), Self.texts(["unknown": 500])),
+            (Self.texts(["unknown": 500]), names(0..<500)),
+        ] {
+            #expect(try await check(.driftCategories, before, after).outcome == .fail)
+        }
+    }
+
     @Test func `rare names of which some are always new are expected`() async throws {
         let names = { (range: Range<Int>) in Self.column(range.map { "n\($0 / 2 * ($0 % 2))" }) }
         let check = try await check(.driftNewCategories, names(0..<1000), names(400..<1400))

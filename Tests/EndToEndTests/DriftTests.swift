@@ -150,6 +150,34 @@ import Testing
         #expect(same.text.hasPrefix("no drift in 1 column\n"), "\(same.text)")
     }
 
+    @Test func `data that DVC keeps is read from the cache, or said to be not here`() throws {
+        let fixture = try Fixture()
+        try fixture.write("/data.csv\n", to: ".gitignore")
+        try fixture.write("", to: ".dvc/config")
+        var objects: [String] = []
+        for moved in [0, 50] {
+            try fixture.write(Self.rows(moved), to: "data.csv")
+            let hash = String(try fixture.run("md5sum", ["data.csv"]).text.prefix(32))
+            let object = ".dvc/cache/files/md5/\(hash.prefix(2))/\(hash.dropFirst(2))"
+            try fixture.write(Self.rows(moved), to: object)
+            objects.append(object)
+            try fixture.write(
+                "outs:\n- md5: \(hash)\n  hash: md5\n  path: data.csv\n", to: "data.csv.dvc")
+            try fixture.git("add", ".gitignore", ".dvc/config", "data.csv.dvc")
+            try fixture.commitIndex("data")
+            if moved == 0 { try fixture.git("checkout", "--quiet", "-b", "work") }
+        }
+        try fixture.remove("data.csv")
+        let arguments = ["compare", "drift", "--base", "main", "--data", "data.csv", "--fail"]
+        let run = try fixture.run(Pawl.path, arguments)
+        #expect(run.status == 1, "\(run)")
+        #expect(run.text.contains("drift in 1 of 1 column"), "\(run.text)")
+        try fixture.remove(objects[0])
+        let without = try fixture.run(Pawl.path, arguments)
+        #expect(without.status == 69, "\(without)")
+        #expect(without.errors.contains("get it with 'dvc pull'"), "\(without.errors)")
+    }
+
     @Test(arguments: [
         ("nothing.csv", "it is not there"), ("data", "it is a directory"),
         ("link.csv", "it is a link"),

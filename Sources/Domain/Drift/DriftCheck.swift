@@ -114,6 +114,8 @@ package enum DriftFact: Hashable, Sendable {
     package enum NotCompared: Hashable, Sendable {
         case noValues(reference: Bool, current: Bool)
         case nested
+        /// Most texts stand in one row, on both sides.
+        case sparse
         /// The range of the values is beyond a double.
         case range
     }

@@ -49,6 +49,8 @@ struct DriftWords {
                 + "\(before ? "reference" : "current data") alone"
         case .notCompared(.nested):
             "\(name) is not compared: it holds lists, objects or other values"
+        case .notCompared(.sparse):
+            "the shares of \(name) are not compared: most of its texts stand in one row"
         case .notCompared(.range):
             "\(name) cannot be compared: its numbers span more than a double can hold"
         case .notCompared(.noValues(true, true)): "\(name) is not compared: it has no values"
