@@ -32,10 +32,10 @@ extension CSVTable {
                 numbers.isEmpty ? .nothing : .numbers(numbers), missing: rowCount - numbers.count)
         }
         let texts = try texts(in: column, as: .category)
+        let missing = (0..<rowCount).count { texts.range(of: $0).isEmpty }
+        guard missing > 0 else { return DataColumn(.texts(texts), missing: 0) }
         let filled = (0..<UInt32(rowCount)).filter { !texts.range(of: Int($0)).isEmpty }
-        return DataColumn(
-            .texts(filled.count == rowCount ? texts : texts.selecting(filled)),
-            missing: rowCount - filled.count)
+        return DataColumn(.texts(texts.selecting(filled)), missing: missing)
     }
 
     /// Nil for a column with a text. A number that no double holds is refused, if all others are numbers.

@@ -21,7 +21,7 @@ package struct EmpiricalDistance: Hashable, Sendable {
     package let energy: Double
 
     package init(_ first: SortedSample, _ second: SortedSample) {
-        let (a, b) = (first.values, second.values)
+        let (a, b) = (first.values.span, second.values.span)
         let (n1, n2) = (a.count, b.count)
         let scale = Double(n1) * Double(n2)
         var (i, j) = (0, 0)
