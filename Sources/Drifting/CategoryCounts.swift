@@ -33,11 +33,8 @@ package struct CategoryCounts: Hashable, Sendable {
     }
 
     /// Whether at least half of the rows are the only ones of their category, as of names and identifiers:
-    /// of a second sample as many are new (Good, 1953), and shares say nothing.
-    var isSparse: Bool { 2 * single >= rows }
-
-    /// How many categories have one row.
-    var single: Int { entries.count { $0.rows == 1 } }
+    /// their shares say nothing.
+    var isSparse: Bool { 2 * entries.count { $0.rows == 1 } >= rows }
 
     var rows: Int { entries.reduce(0) { $0 + $1.rows } }
 

@@ -16,12 +16,7 @@ struct CategoryDrift {
             return Evidence(check, .skipped, .notCompared(.sparse))
         }
         let both = reference.zipped(with: current)
-        let bins: BinCounts
-        do throws(DriftError) {
-            bins = try BinCounts(reference: both.map(\.mine), current: both.map(\.others))
-        } catch {
-            preconditionFailure("both sides have rows, and the same categories")
-        }
+        let bins = counts(both)
         let shares = bins.shares
         let differences = zip(shares.reference, shares.current).map { ($0 - $1).magnitude }
         let furthest = differences.indices.max { differences[$0] < differences[$1] } ?? 0
@@ -44,21 +39,14 @@ struct CategoryDrift {
             check, fact, effects, .chiSquare, pValue: bins.chiSquareTest().pValue)
     }
 
-    /// The share of rows in categories that the reference lacks, beyond what a second sample of the same
-    /// kind would bring: the share of the reference's rows that are the only ones of their category.
-    ///
-    /// Source: I. J. Good, "The population frequencies of species and the estimation of population
-    /// parameters", Biometrika 40 (1953) 237-264. The p-value takes one such row more than there are.
+    /// The share of rows in categories that the reference lacks, beyond what shuffling all rows would give.
     func newCategories() -> Evidence {
-        let new = reference.zipped(with: current).filter { $0.mine == 0 }
+        let both = reference.zipped(with: current)
+        let new = both.filter { $0.mine == 0 }
             .map { DriftFact.CategoryCount($0.text, rows: $0.others) }
             .sorted { ($1.rows, $0.text) < ($0.rows, $1.text) }
-        let rows = new.reduce(0) { $0 + $1.rows }
-        let single = reference.single
-        let known = reference.rows
-        let expected = Double(single) / Double(known)
-        let chance = Binomial(
-            trials: current.rows, probability: Double(single + 1) / Double(known + 1))
+        let unseen = UnseenRows(counts(both))
+        let all = Double(current.rows)
         return Evidence(
             .driftNewCategories,
             .newCategories(
@@ -66,8 +54,16 @@ struct CategoryDrift {
                 of: current.rows),
             [
                 DriftEffect(
-                    .newShare, Double(rows) / Double(current.rows), expected: expected,
+                    .newShare, Double(unseen.rows) / all, expected: unseen.expected / all,
                     threshold: limits.newShare)
-            ], .binomial, pValue: chance?.atLeast(rows) ?? .nan)
+            ], .permutation, pValue: unseen.pValue)
+    }
+
+    private func counts(_ both: [(text: ExactString, mine: Int, others: Int)]) -> BinCounts {
+        do throws(DriftError) {
+            return try BinCounts(reference: both.map(\.mine), current: both.map(\.others))
+        } catch {
+            preconditionFailure("both sides have rows, and the same categories")
+        }
     }
 }

@@ -62,7 +62,7 @@ import Testing
     static let before = texts(["AT": 200, "DE": 160, "CH": 40])
     static let after = texts(["AT": 90, "DE": 150, "CH": 40, "XK": 20])
 
-    /// scipy 1.17.1 (`spatial.distance.jensenshannon` squared, `chi2_contingency`, `binom.sf`).
+    /// scipy 1.17.1 (`spatial.distance.jensenshannon` squared, `chi2_contingency`).
     @Test func `the categories of a column are measured as scipy does`() async throws {
         let shares = try await check(.driftCategories, Self.before, Self.after)
         try expect(
@@ -75,8 +75,8 @@ import Testing
         #expect(shares.outcome == .fail)
         let new = try await check(.driftNewCategories, Self.before, Self.after)
         #expect(new.effects.map(\.value) == [20.0 / 300])
-        #expect(new.effects.map(\.expected) == [0])
-        #expect(abs(try #require(new.test).pValue / 3.3363403508891733e-22 - 1) < 1e-9)
+        #expect(new.test?.method == .permutation)
+        #expect(try #require(new.test).pValue < 1e-6)
         #expect(
             new.fact
                 == .newCategories([DriftFact.CategoryCount("XK", rows: 20)], others: 0, of: 300))

@@ -35,7 +35,7 @@ extension Samples {
                         .newCategories(
                             [DriftFact.CategoryCount("X\nK", rows: 81)], others: 2, of: 4_000),
                         effects: [DriftEffect(.newShare, 0.02025, expected: 0, threshold: 0.01)],
-                        test: DriftTest(.binomial, pValue: 0, adjusted: 0))
+                        test: DriftTest(.permutation, pValue: 0, adjusted: 0))
                 ]),
             ColumnDrift(
                 name: "flag", reference: ColumnSummary(kind: .text, missing: 0), current: nil,

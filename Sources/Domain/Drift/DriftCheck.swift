@@ -76,7 +76,8 @@ package struct DriftTest: Hashable, Sendable {
     package enum Method: String, Hashable, Sendable, CaseIterable {
         case kolmogorovSmirnov = "kolmogorov-smirnov"
         case chiSquare = "chi-square"
-        case binomial
+        /// A bound on the chance over all ways to share out the rows between both sides.
+        case permutation
     }
 
     package let method: Method

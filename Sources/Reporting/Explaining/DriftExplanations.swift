@@ -33,9 +33,9 @@ extension Explanation {
             .driftNewCategories, "Rows have categories that the reference lacks.",
             why: """
                 A model has never seen them, and what encodes them drops them or fails. Rare \
-                categories are expected to be new now and then: as many rows as the reference has \
-                categories of one row (Good, 1953) are taken off. It fails from a hundredth of the \
-                rows on.
+                categories are expected to be new now and then: as many rows are taken off as would \
+                be new if all rows were shuffled between both sides. It fails from a hundredth of \
+                the rows on.
                 """,
             example: """
                 'country' has categories that the reference lacks: 'XK' in 3.1 %
