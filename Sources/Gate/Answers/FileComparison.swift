@@ -94,12 +94,16 @@ package struct FileComparison: Sendable {
 
     /// The metrics are computed from the rows of both sides.
     private func comparePredictions(under policy: Policy) throws(GateError) -> Comparison {
+        // Whatever file a rule names, it stands for the two that are given.
+        let sources = Dictionary(
+            grouping: Set(policy.metrics.compactMap(\.evidence.predictions)), by: \.file)
         var pairs: [PredictionSource: PredictionPair] = [:]
-        for source in policy.metrics.compactMap(\.evidence.predictions) {
-            let file = source.file
-            pairs[source] = PredictionSides.pair(
-                source, baseline: FileSnapshot(baseline, at: file),
-                head: FileSnapshot(candidate, at: file))
+        for (file, some) in sources {
+            pairs.merge(
+                PredictionSides.pairs(
+                    Set(some), baseline: FileSnapshot(baseline, at: file),
+                    head: FileSnapshot(candidate, at: file))
+            ) { first, _ in first }
         }
         let none = Metrics(files: [:])
         return Comparing(

@@ -245,12 +245,8 @@ struct Trial {
             try workplace.measured(side, measuring, protectedBy: range.policy)
         }
         let rerun = trained.flatMap { $0.reruns == nil ? nil : $0.snapshot }
-        var pairs: [PredictionSource: PredictionPair] = [:]
-        for source in sources {
-            pairs[source] = PredictionSides.pair(
-                source, baseline: snapshots.baseline, head: rerun ?? snapshots.head)
-        }
-        return pairs
+        return PredictionSides.pairs(
+            sources, baseline: snapshots.baseline, head: rerun ?? snapshots.head)
     }
 
     /// The metrics of every side; the head's are those of its rerun, where there was one.

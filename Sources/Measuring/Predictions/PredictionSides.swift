@@ -2,9 +2,28 @@ package import Domain
 
 /// The predictions that a rule names, in the snapshots of baseline and head.
 package enum PredictionSides {
+    /// Of each source the rows of both sides. Rows that several read in the same way are read once.
+    package static func pairs(
+        _ sources: Set<PredictionSource>, baseline: any Snapshot, head: any Snapshot
+    ) -> [PredictionSource: PredictionPair] {
+        let readings = Dictionary(grouping: sources) { Reading(file: $0.file, columns: $0.columns) }
+        var pairs: [PredictionSource: PredictionPair] = [:]
+        for same in readings.values {
+            guard let first = same.first else { continue }
+            let pair = pair(first, baseline: baseline, head: head)
+            for source in same { pairs[source] = pair }
+        }
+        return pairs
+    }
+
+    private struct Reading: Hashable {
+        let file: RepositoryPath
+        let columns: PredictionColumns
+    }
+
     /// What cannot be had of either is in the answer with its reason. A baseline without the file is a first run;
     /// whoever takes it away at the head leaves a gap.
-    package static func pair(
+    private static func pair(
         _ source: PredictionSource, baseline: any Snapshot, head: any Snapshot
     ) -> PredictionPair {
         switch (read(source, baseline), read(source, head)) {
@@ -15,8 +34,7 @@ package enum PredictionSides {
         }
     }
 
-    /// The same of two files that are at hand.
-    package static func pair(_ before: Predictions, _ after: Predictions) -> PredictionPair {
+    private static func pair(_ before: Predictions, _ after: Predictions) -> PredictionPair {
         do throws(PredictionJoinError) {
             return .joined(try before.joined(with: after))
         } catch {
