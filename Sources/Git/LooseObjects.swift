@@ -2,8 +2,8 @@ internal import Domain
 
 /// Reads objects that have a file of their own.
 ///
-/// Nil is no verdict: one that is not here, or not as git writes it, libgit2 is asked for. But of a file that
-/// was cut libgit2 1.5 waits for the rest for ever: that is an error here.
+/// Nil for one that has no file. What is wrong with a file is an error, and libgit2 1.5 is not asked about it: it waits
+/// for what was cut for ever, and writes what is longer than it says behind its memory.
 final class LooseObjects {
     /// Of what stands before the content, as `blob 12`, in bytes with the zero behind it.
     private static let longestHead = 32
@@ -35,9 +35,11 @@ final class LooseObjects {
     init(stores: [String]) { self.stores = stores }
 
     func object(_ id: RawID) throws(GitError) -> StoredObject? {
-        guard let file = try file(id), let head = try head(of: file, id, inflater),
-            Inflater.canGive(head.size, from: file.bytes.count)
-        else { return nil }
+        guard let file = try file(id) else { return nil }
+        let head = try head(of: file, id, inflater)
+        guard Inflater.canGive(head.size, from: file.bytes.count) else {
+            throw .damagedObject(id.id, why: "it is shorter than it says")
+        }
         let end = head.length + head.size
         let memory = UnsafeMutableRawBufferPointer.allocate(
             byteCount: end + Inflater.slack, alignment: 16)
@@ -45,25 +47,27 @@ final class LooseObjects {
             try inflater.unpack(file.bytes, into: memory, size: end)
         } catch {
             memory.deallocate()
-            return try nothing(error, id)
+            throw damaged(error, id)
         }
+        // libgit2 1.5 writes what is too much behind its memory.
         guard !inflater.hasRest else {
             memory.deallocate()
-            return nil
+            throw .damagedObject(id.id, why: "it is longer than it says")
         }
         return StoredObject(head.kind, owning: memory, range: head.length..<end)
     }
 
     func header(_ id: RawID) throws(GitError) -> (size: Int, kind: ObjectKind)? {
         guard let file = try file(id) else { return nil }
-        return try head(of: file, id, inflater).map { ($0.size, $0.kind) }
+        let head = try head(of: file, id, inflater)
+        return (head.size, head.kind)
     }
 
     /// Opens a blob piece by piece.
     func stream(_ id: RawID) throws(GitError) -> BlobStream? {
-        guard let file = try file(id), let head = try head(of: file, id, inflater),
-            head.kind == .blob
-        else { return nil }
+        guard let file = try file(id) else { return nil }
+        let head = try head(of: file, id, inflater)
+        guard head.kind == .blob else { return nil }
         return BlobStream(file.bytes, of: file, size: head.size, behind: head.length)
     }
 
@@ -78,25 +82,25 @@ final class LooseObjects {
 
     private func head(
         of file: MappedFile, _ id: RawID, _ inflater: Inflater
-    ) throws(GitError) -> Head? {
+    ) throws(GitError) -> Head {
         let start = UnsafeMutableRawBufferPointer.allocate(
             byteCount: Self.longestHead, alignment: 16)
         defer { start.deallocate() }
         do throws(Inflater.Failure) {
             let count = try inflater.unpackStart(file.bytes, into: start)
-            return Head(UnsafeRawBufferPointer(rebasing: start[..<count]))
+            guard let head = Head(UnsafeRawBufferPointer(rebasing: start[..<count])) else {
+                throw .damaged
+            }
+            return head
         } catch {
-            return try nothing(error, id)
+            throw damaged(error, id)
         }
     }
 
-    /// What is damaged in another way than being cut libgit2 has words for.
-    private func nothing<Result>(
-        _ failure: Inflater.Failure, _ id: RawID
-    ) throws(GitError) -> Result? {
+    private func damaged(_ failure: Inflater.Failure, _ id: RawID) -> GitError {
         switch failure {
-        case .cut: throw .damagedObject(id.id, why: "its file was cut short")
-        case .damaged: return nil
+        case .cut: .damagedObject(id.id, why: "its file was cut short")
+        case .damaged: .damagedObject(id.id, why: "its file is damaged")
         }
     }
 }

@@ -151,9 +151,16 @@ extension Repository {
         return try commitHere(name)
     }
 
-    /// As libgit2 reads the name.
+    /// As libgit2 reads the name: a reference comes first.
     private func commitHere(_ name: String) throws(GitError) -> ObjectID? {
-        if let target = target(of: name) { try objects.refuseCut(target) }
+        if let target = target(of: name) {
+            try objects.refuseCut(target)
+            // Most often the name of a branch: the commit is read anyway.
+            if Repository.reference(of: name) == name, try objects.header(target).kind == .commit {
+                _ = try objects.commit(target)
+                return target.id
+            }
+        }
         var object: OpaquePointer?
         let status = git_revparse_single(&object, pointer, name)
         guard status == 0, let object else { return try absent(name, status) }

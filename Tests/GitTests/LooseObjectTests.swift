@@ -30,6 +30,58 @@ import Testing
         }
     }
 
+    /// libgit2 1.5 writes the rest behind its memory.
+    @Test(arguments: ["commit 1", "commit 59", "commit 61"])
+    func `an object that is longer or shorter than it says is an error`(head: String) throws {
+        let fixture = try Fixture()
+        try fixture.write("a line of text\n", to: "a.txt")
+        try fixture.commit("one")
+        let hash = try fixture.git("rev-parse", "HEAD")
+        let id = try #require(ObjectID(hex: hash))
+        let file = ".git/objects/\(hash.prefix(2))/\(hash.dropFirst(2))"
+        try fixture.remove(file)
+        let content = Array(head.utf8) + [0] + [UInt8](repeating: 0x78, count: 60)
+        try fixture.write(Self.stored(content), to: file)
+        let error = try #require(throws: GitError.self) { try use(id, of: fixture) }
+        guard case .damagedObject(id, _) = error else {
+            Issue.record("\(error)")
+            return
+        }
+    }
+
+    /// A stream of zlib (RFC 1950) with one block that is not compressed.
+    private static func stored(_ content: [UInt8]) -> [UInt8] {
+        let size = UInt16(content.count)
+        var (low, high): (UInt32, UInt32) = (1, 0)
+        for byte in content {
+            low = (low + UInt32(byte)) % 65_521
+            high = (high + low) % 65_521
+        }
+        let words = [size, ~size].flatMap { [UInt8($0 & 0xff), UInt8($0 >> 8)] }
+        let sum = [high, low].flatMap { [UInt8($0 >> 8), UInt8($0 & 0xff)] }
+        return [0x78, 0x01, 0x01] + words + content + sum
+    }
+
+    @Test func `whatever chance makes of an object ends in an answer`() throws {
+        let fixture = try Fixture()
+        try fixture.write(String(repeating: "a line of text\n", count: 9), to: "a.txt")
+        try fixture.commit("one")
+        let hash = try fixture.git("rev-parse", "HEAD:a.txt")
+        let id = try #require(ObjectID(hex: hash))
+        let file = ".git/objects/\(hash.prefix(2))/\(hash.dropFirst(2))"
+        let whole = try fixture.contents(of: file)
+        for place in whole.indices {
+            for bit in [UInt8(1), 16, 128] {
+                var bytes = whole
+                bytes[place] ^= bit
+                try fixture.remove(file)
+                try fixture.write(bytes, to: file)
+                // An error or the bytes: the process is there to say which.
+                do { try use(id, of: fixture) } catch is GitError { continue }
+            }
+        }
+    }
+
     /// The file, the directory and the commit, until one of them cannot be read.
     private func use(_ id: ObjectID, of fixture: Fixture) throws {
         let repository = try Repository(at: fixture.path, environment: fixture.environment)

@@ -46,10 +46,10 @@ struct Request {
         var variables: [String: String] = Dictionary(minimumCapacity: 64)
         var place = unsafe environ
         while let entry = unsafe place.pointee {
-            let text = unsafe String(cString: entry)
-            if let equals = text.utf8.firstIndex(of: UInt8(ascii: "=")) {
-                let name = String(text[..<equals])
-                let value = String(text[text.utf8.index(after: equals)...])
+            let text = unsafe UnsafeRawBufferPointer(start: entry, count: strlen(entry))
+            if let equals = unsafe text.firstIndex(of: UInt8(ascii: "=")) {
+                let name = unsafe String(decoding: text[..<equals], as: UTF8.self)
+                let value = unsafe String(decoding: text[(equals + 1)...], as: UTF8.self)
                 if variables[name] == nil { variables[name] = value }
             }
             unsafe place += 1
