@@ -47,9 +47,10 @@ package struct Comparing: Sendable {
                         position: rule.position))
             }
             for name in family {
-                let change = change(of: name)
+                let written = change(of: name)
+                let change = evidence?.computed(written) ?? written
                 checks += rule.limits.flatMap { self.checks(change, $0, rule, evidence) }
-                if let found = evidence?.disagreement(change.candidate, name) {
+                if let found = evidence?.disagreement(written.candidate, name) {
                     disagreements.append(found)
                 }
             }
@@ -78,18 +79,19 @@ package struct Comparing: Sendable {
     private func checks(
         _ change: MetricChange, _ limit: Limit, _ rule: MetricRule, _ evidence: PredictionChecks?
     ) -> [MetricCheck] {
-        guard case .maxLoss = limit, let evidence else {
-            return [
-                MetricCheck(
-                    change: change, direction: rule.direction, demand: .limit(limit),
-                    severity: rule.severity)
-            ]
+        let support = evidence?.support() ?? .values(why: nil)
+        let check = { (support: Support) in
+            MetricCheck(
+                change: change, direction: rule.direction, demand: .limit(limit),
+                support: support, undecided: rule.evidence.undecided, severity: rule.severity)
         }
-        let whole = MetricCheck(
-            change: change, direction: rule.direction, demand: .limit(limit),
-            support: evidence.support(), undecided: rule.evidence.undecided,
-            severity: rule.severity)
-        return [whole] + evidence.slices(whole)
+        guard case .maxLoss = limit else {
+            // A limit on values needs no evidence, and holds nothing where that is missing.
+            if case .missing = support { return [check(support)] }
+            return [check(.values(why: nil))]
+        }
+        let whole = check(support)
+        return [whole] + (evidence?.slices(whole) ?? [])
     }
 
     /// Nil where the values alone are asked for.

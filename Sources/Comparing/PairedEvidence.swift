@@ -21,9 +21,19 @@ struct PairedEvidence {
         }
     }
 
+    /// Whether there is any evidence of these rows.
+    func isDefined(on rows: ScoredRows) -> Bool {
+        do throws(ScoreProblem) {
+            _ = try evidence(on: rows)
+            return true
+        } catch {
+            return false
+        }
+    }
+
     /// The value of either side alone, for scores whose error is not known.
     func values(on rows: ScoredRows) throws(ScoreProblem) -> (baseline: Double, candidate: Double) {
-        guard score == .averagePrecision,
+        guard score == .averagePrecision || score == .areaUnderROC && rows.weights != nil,
             case .scores(let positives, let before, let after) = rows.columns
         else {
             let evidence = try evidence(on: rows)
@@ -34,11 +44,11 @@ struct PairedEvidence {
                 try RowWeights(values)
             }
             let sides = try [before, after].map { (scores) throws(SampleRefused) in
-                guard
-                    let value = try RankingScores(
-                        positives: positives, scores: scores, weights: weights
-                    ).averagePrecision()
-                else { throw .oneClass }
+                let ranking = try RankingScores(
+                    positives: positives, scores: scores, weights: weights)
+                let value =
+                    score == .areaUnderROC ? ranking.areaUnderROC : ranking.averagePrecision()
+                guard let value else { throw .oneClass }
                 return value
             }
             return (sides[0], sides[1])
@@ -119,9 +129,13 @@ struct PairedEvidence {
     ) throws -> ExampleInfluence {
         switch rows.columns {
         case .classes(let count, let positive, let truth, let baseline, let candidate):
+            let predicted = side == .baseline ? baseline : candidate
+            guard score != .accuracy else {
+                return try ExampleInfluence(
+                    meanOf: zip(truth, predicted).map { $0 == $1 ? 1 : 0 }, weights: weights)
+            }
             return try ExampleInfluence(
-                classes: count, truth: truth,
-                predicted: side == .baseline ? baseline : candidate, weights: weights
+                classes: count, truth: truth, predicted: predicted, weights: weights
             ) { score.value(of: $0, positive: positive) }
         case .scores(let positives, let baseline, let candidate):
             let scores = side == .baseline ? baseline : candidate

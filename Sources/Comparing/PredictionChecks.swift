@@ -14,7 +14,11 @@ struct PredictionChecks {
         switch pair {
         case .missing(let why, let isMalformed): return .missing(why: why, isMalformed: isMalformed)
         case .first:
-            return .values(why: "the baseline has no '\(source.file)' yet")
+            let why = "the baseline has no '\(source.file)' yet"
+            return rule.evidence.kind == .predictions
+                ? .missing(
+                    why: why + ", and the policy wants predictions to decide", isMalformed: false)
+                : .values(why: why)
         case .joined(let joined):
             if let why = difference(joined) { return .missing(why: why, isMalformed: false) }
             do throws(ScoreProblem) {
@@ -28,6 +32,18 @@ struct PredictionChecks {
                         + " \(error)", isMalformed: error.isMalformedInput)
             }
         }
+    }
+
+    /// A metric with what predictions give in the place of what its file says: that is rounded, and may be
+    /// anything within that. The same where nothing can be computed.
+    func computed(_ written: MetricChange) -> MetricChange {
+        guard written.candidate.decimal != nil, let values = values() else { return written }
+        let isFirst = if case .first = pair { true } else { false }
+        return MetricChange(
+            metric: written.metric,
+            baseline: isFirst || written.baseline.decimal == nil
+                ? written.baseline : .computed(values.baseline),
+            candidate: .computed(values.candidate), mergeBase: written.mergeBase)
     }
 
     /// The metric of both sides, as their predictions give it.
@@ -75,11 +91,19 @@ struct PredictionChecks {
         of slice: Slices.Slice, _ rows: ScoredRows, _ rule: SliceRule
     ) -> Support {
         let evidence: Evidence
+        let part = rows.selecting(slice.rows)
+        let paired = PairedEvidence(score: source.score, level: level)
         do throws(ScoreProblem) {
-            evidence = try PairedEvidence(score: source.score, level: level).evidence(
-                on: rows.selecting(slice.rows))
+            evidence = try paired.evidence(on: part)
         } catch {
-            return .tooSmall(nil, why: "\(error)")
+            // What the baseline has and the head has not is lost, not small.
+            let isLost = paired.isDefined(on: part.ofBaselineAlone)
+            guard error == .noError || isLost && slice.rows.count >= rule.minimumRows else {
+                return .tooSmall(nil, why: "\(error)")
+            }
+            return .missing(
+                why: "\(source.score.rawValue) cannot be judged there: \(error)",
+                isMalformed: false)
         }
         guard slice.rows.count >= rule.minimumRows else {
             return .tooSmall(

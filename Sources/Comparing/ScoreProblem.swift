@@ -15,7 +15,7 @@ enum ScoreProblem: Error, Hashable {
 extension ScoreProblem: CustomStringConvertible {
     var description: String {
         switch self {
-        case .noLabels(let most): "the truth has more than \(most) different labels"
+        case .noLabels(let most): "there are more than \(most) different labels"
         case .notBinary(let labels):
             "it is for two classes and there are \(labels) labels: name the 'positive' one, or take an"
                 + " average such as f1_macro"

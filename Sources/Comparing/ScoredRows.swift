@@ -31,7 +31,9 @@ struct ScoredRows {
     ) throws(ScoreProblem) {
         columns =
             switch score.family {
-            case .classes: try Self.classes(joined, meaning, isBinary: score.isBinary)
+            case .classes:
+                try Self.classes(
+                    joined, meaning, isBinary: score.isBinary, isAccuracy: score == .accuracy)
             case .scores(let isProbability):
                 try Self.scores(joined, meaning, areProbabilities: isProbability)
             case .values: try Self.values(joined)
@@ -46,6 +48,22 @@ struct ScoredRows {
         case .scores(let positives, _, _): positives.count
         case .values(let truth, _, _): truth.count
         }
+    }
+
+    /// The same with the baseline's words for both models.
+    var ofBaselineAlone: ScoredRows {
+        let columns: Columns =
+            switch columns {
+            case .classes(let count, let positive, let truth, let baseline, candidate: _):
+                .classes(
+                    count: count, positive: positive, truth: truth, baseline: baseline,
+                    candidate: baseline)
+            case .scores(let positives, let baseline, candidate: _):
+                .scores(positives: positives, baseline: baseline, candidate: baseline)
+            case .values(let truth, let baseline, candidate: _):
+                .values(truth: truth, baseline: baseline, candidate: baseline)
+            }
+        return ScoredRows(columns, weights: weights, clusters: clusters)
     }
 
     /// Whether both models say the same of every row.
@@ -79,14 +97,19 @@ struct ScoredRows {
 }
 
 extension ScoredRows {
-    private static let mostLabels = 1_000
+    /// Each pair of labels is looked at by itself, but for right and wrong alone.
+    private static let mostLabels = 64
+    private static let mostOfAccuracy = 10_000
 
     private static func classes(
-        _ joined: JoinedPredictions, _ meaning: PredictionColumns, isBinary: Bool
+        _ joined: JoinedPredictions, _ meaning: PredictionColumns, isBinary: Bool,
+        isAccuracy: Bool
     ) throws(ScoreProblem) -> Columns {
         let truth = joined.baseline.truth
         let sides = [joined.baseline, joined.candidate]
-        let labels = try labels(of: [truth] + sides.compactMap(\.predicted), meaning)
+        let labels = try labels(
+            of: [truth] + sides.compactMap(\.predicted), meaning,
+            atMost: isAccuracy ? mostOfAccuracy : mostLabels)
         let positive =
             try isBinary || sides.contains(where: { $0.predicted == nil })
             ? Self.positive(of: labels, meaning) : nil
@@ -122,7 +145,7 @@ extension ScoredRows {
             }
         }
         let truth = joined.baseline.truth
-        let labels = try labels(of: [truth], meaning)
+        let labels = try labels(of: [truth], meaning, atMost: mostLabels)
         let positive = Int32(try Self.positive(of: labels, meaning))
         let places = Dictionary(uniqueKeysWithValues: labels.enumerated().map { ($1, Int32($0)) })
         return .scores(
@@ -147,16 +170,15 @@ extension ScoredRows {
 
     /// All labels, those that the policy declares among them, in order.
     private static func labels(
-        of columns: [TargetColumn], _ meaning: PredictionColumns
+        of columns: [TargetColumn], _ meaning: PredictionColumns, atMost most: Int
     ) throws(ScoreProblem) -> [Label] {
         var all = Set(meaning.labels?.labels ?? [])
         if let positive = meaning.positive { all.insert(positive) }
         for column in columns {
-            guard let labels = column.labels(atMost: mostLabels) else {
-                throw .noLabels(atMost: mostLabels)
-            }
+            guard let labels = column.labels(atMost: most) else { throw .noLabels(atMost: most) }
             all.formUnion(labels)
         }
+        guard all.count <= most else { throw .noLabels(atMost: most) }
         return all.sorted()
     }
 

@@ -231,4 +231,45 @@ import Testing
         #expect(found.map(\.written) == [Decimal("0.5")])
         #expect(found.first.map { Self.isNear($0.computed, 0.6083333333333333) } == true)
     }
+
+    /// Predicted labels in the place of scores.
+    private static func labelled(_ before: [Double], _ after: [Double], _ truth: [Double]) throws
+        -> PredictionPair
+    {
+        let side = { (labels: [Double]) throws -> Predictions in
+            let names = PackedTexts(truth.indices.map { ExactString("\($0)") })
+            return Predictions(
+                identifiers: try RowIdentifiers(names), truth: .numbers(truth), scores: nil,
+                predicted: .numbers(labels), probabilities: nil, weights: nil, clusters: nil,
+                slices: [:], columns: [])
+        }
+        return .joined(try side(before).joined(with: side(after)))
+    }
+
+    /// `f1_score(average="macro")` of scikit-learn 1.9.1: a label that neither the truth nor the prediction of
+    /// a side has is no class of that side.
+    @Test func `a label that one side invents counts against that side alone`() throws {
+        let truth = (0..<30).map { Double($0 % 2) }
+        let sound = truth
+        let invented = truth.indices.map { $0 < 10 ? Double(10 + $0) : truth[$0] }
+        let evidence = try Self.evidence(Self.labelled(sound, invented, truth), .f1Macro)
+        #expect(evidence.baseline == 1)
+        // 10 of 15 of each class are found, and ten classes more are all wrong.
+        #expect(Self.isNear(evidence.candidate, (0.8 + 0.8) / 12))
+        let stray = try Self.evidence(Self.labelled(invented, sound, truth), .f1Macro)
+        #expect(stray.candidate == 1)
+    }
+
+    @Test func `more labels than can be looked at are no evidence, but of right and wrong`() throws
+    {
+        let truth = (0..<200).map { Double($0) }
+        let after = truth.map { $0 == 7 ? 8 : $0 }
+        let pair = try Self.labelled(truth, after, truth)
+        guard case .missing(let why, _) = Self.checks(pair, .f1Macro).checks.first?.support else {
+            Issue.record("it was judged")
+            return
+        }
+        #expect(why.contains("more than 64 different labels"), "\(why)")
+        #expect(try Self.evidence(pair, .accuracy).candidate == 0.995)
+    }
 }

@@ -126,5 +126,42 @@ import Testing
         let run = try place.gate()
         #expect(run.status == 0, "\(run.text)")
         #expect(run.told.contains("the baseline has no 'p.csv' yet"), "\(run.text)")
+        let short = try place.fixture.run(Pawl.path, ["gate"])
+        #expect(short.told.contains("was compared by its values"), "\(short.text)")
+    }
+
+    @Test func `limits on values hold nothing where the predictions are missing`() throws {
+        let policy = Place.policy.replacing("max-loss: 0.01", with: "floor: 0.8")
+        let place = try Place(policy: policy)
+        try place.fixture.remove("p.csv")
+        let run = try place.gate()
+        #expect(run.status == 2, "\(run.text)")
+        let honest = try Place(policy: policy)
+        try honest.write(Place.worse(by: 50))
+        #expect(try honest.gate().status == 0)
+    }
+
+    @Test func `a floor is held against what the predictions give, not against a rounded file`()
+        throws
+    {
+        let policy = Place.policy.replacing("max-loss: 0.01", with: "floor: 0.8")
+        let place = try Place(policy: policy)
+        try place.write(Place.worse(by: 300), accuracy: "1")
+        let run = try place.gate()
+        #expect(run.status == 1, "\(run.text)")
+        #expect(run.told.contains("0.6 is below the floor of 0.8"), "\(run.text)")
+    }
+
+    @Test func `a policy that wants predictions is not content with a first run by values`() throws
+    {
+        let place = try Place(policy: Place.policy + "\n    evidence: predictions\n")
+        try place.fixture.git("checkout", "--quiet", "main")
+        try place.fixture.remove("p.csv")
+        try place.fixture.commit("none yet")
+        try place.fixture.git("checkout", "--quiet", "-B", "change")
+        try place.write(Place.rows)
+        let run = try place.gate()
+        #expect(run.status == 2, "\(run.text)")
+        #expect(run.told.contains("the policy wants predictions to decide"), "\(run.text)")
     }
 }

@@ -192,11 +192,12 @@ struct Trial {
             return [why + ": its files and its lineage were judged, no metric was compared"]
         }
         let files = Set(comparison.checks.map(\.change.metric.file)).sorted()
-        return ChangedProducers.results(
-            among: files, from: sides.mergeBase.pipeline, to: sides.head.pipeline
-        ).map {
-            "'\($0)' is written by another stage or command than before: read what it does"
-        } + forgottenInputs
+        return comparison.byValues
+            + ChangedProducers.results(
+                among: files, from: sides.mergeBase.pipeline, to: sides.head.pipeline
+            ).map {
+                "'\($0)' is written by another stage or command than before: read what it does"
+            } + forgottenInputs
     }
 
     /// A refactoring may take very many out.
@@ -359,5 +360,15 @@ struct Trial {
                 ?? Comparison(checks: [], unguarded: [], unmatched: []),
             lineage: judge.lineage(lineage, provedBy: evidence),
             skips: request.skips, reproduce: request.command(reproducing: range))
+    }
+}
+
+extension Comparison {
+    /// Which metrics were compared by their values although their rule names predictions, and why.
+    fileprivate var byValues: [String] {
+        checks.compactMap { check in
+            guard case .values(let why?) = check.support else { return nil }
+            return "'\(check.change.metric)' was compared by its values: \(why)"
+        }
     }
 }

@@ -17,7 +17,10 @@ extension ConfusionMatrix {
     package func average(
         _ averaging: Averaging, zeroDivision: ZeroDivision, of score: (BinaryCounts) -> Double?
     ) -> Double? {
-        let counts = (0..<classes).map { self.counts(of: $0) }
+        // One that no row has, and no row was predicted to be, is no class of these rows.
+        let counts = (0..<classes)
+            .filter { trueTotals[$0] > 0 || predictedTotals[$0] > 0 }
+            .map { self.counts(of: $0) }
         switch averaging {
         case .micro:
             let none = BinaryCounts(
