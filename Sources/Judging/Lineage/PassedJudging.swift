@@ -19,9 +19,12 @@ struct PassedJudging {
 }
 
 extension Finding {
+    /// Data that a later stage has not read yet is committed with every stage that is run and committed by
+    /// itself: what is to be run again then is no contradiction.
     fileprivate var isContradiction: Bool {
         switch outcome {
-        case .fail, .undecided, .unmeasured: severity == .fail && origin == .introduced
+        case .fail, .undecided, .unmeasured:
+            severity == .fail && origin == .introduced && check != .lineage(.dataMismatch)
         case .pass, .waived, .skipped: false
         }
     }
