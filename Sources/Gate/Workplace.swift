@@ -1,8 +1,6 @@
 import Configuring
 import Domain
 import Git
-import Hooking
-import Hosting
 import Judging
 import Measuring
 import Pipelining
@@ -23,10 +21,6 @@ final class Workplace {
     let repository: Repository
     private let policyReader: PolicyReader
     private let opened: OpenedCommits
-    /// JSON beyond that no person opens.
-    private static let longestNotebook = 64 << 20
-    /// What is larger is told as not looked at.
-    private static let longestScanned = 1 << 30
 
     /// `other` has the repository open for a request of the same place.
     init(_ request: GateRequest, sharing other: Workplace? = nil) throws(GateError) {
@@ -48,138 +42,6 @@ final class Workplace {
     var workTree: String? { repository.workTree }
 
     var policyPath: RepositoryPath { policyReader.path }
-
-    func range() throws(GateError) -> CommitRange {
-        switch request.occasion {
-        case .merge: try Self.asking { () throws(GitError) in try mergeRange() }
-        case .push(let footing): try Self.asking { () throws(GitError) in try range(on: footing) }
-        case .commit: try stagedRange()
-        }
-    }
-
-    private func mergeRange() throws(GitError) -> CommitRange {
-        let build = CIBuild(environment: request.environment)
-        return try repository.range(
-            RangeRequest(
-                base: request.base, head: request.head, target: build?.targetBranch,
-                preferring: build == nil ? .local : .remoteTracking))
-    }
-
-    private func range(on footing: Footing) throws(GitError) -> CommitRange {
-        switch footing {
-        case .base(let base), .borrowed(let base):
-            return try repository.range(RangeRequest(head: request.head), from: base)
-        case .nothing:
-            let head = try repository.resolve(request.head)
-            return try repository.range(RangeRequest(head: request.head), from: head)
-        case .alone(under: let other, _):
-            let head = try repository.resolve(request.head)
-            return try repository.range(
-                RangeRequest(head: request.head, policy: other.id.hex), from: head)
-        }
-    }
-
-    private func stagedRange() throws(GateError) -> CommitRange {
-        let question = try Self.asking { () throws(GitError) in
-            let git = try GitProgram(in: request.repository, environment: request.environment)
-            return try repository.askForStaged(
-                git, index: request.environment["GIT_INDEX_FILE"])
-        }
-        // While git answers.
-        if let head = question.head { _ = try side(head) }
-        return try Self.asking { () throws(GitError) in try stagedRange(question) }
-    }
-
-    /// What is staged against `HEAD`, under the policy of the branch that it will want to enter. A first
-    /// commit is judged by itself, by its own policy; an index that brings nothing makes an empty range.
-    private func stagedRange(_ question: StagedQuestion) throws(GitError) -> CommitRange {
-        let staged = try repository.stagedCommit(question)
-        guard !repository.isUnborn else {
-            return CommitRange(
-                base: staged, head: staged, mergeBase: staged.id, policy: staged.id,
-                commits: [staged.id])
-        }
-        let head = try repository.resolve("HEAD")
-        let isEmpty = try repository.tree(of: staged.id) == repository.tree(of: head.id)
-        return CommitRange(
-            base: head, head: staged, mergeBase: head.id, policy: try ruling(over: head).id,
-            commits: isEmpty ? [] : [staged.id])
-    }
-
-    /// The tip of the branch that what is staged will want to enter; where there is none, `HEAD` itself.
-    private func ruling(over head: Revision) throws(GitError) -> Revision {
-        do throws(GitError) {
-            return try repository.base(RangeRequest(preferring: .remoteTracking))
-        } catch {
-            guard case .noBase = error else { throw error }
-            return head
-        }
-    }
-
-    /// Which commits a push brings to a remote.
-    func pushPlan(
-        _ refs: [PushedRef], to remote: String, at address: String
-    ) throws(GateError) -> PushPlan {
-        do throws(HookingError) {
-            return try PushPlan(refs, to: remote, at: address, in: repository)
-        } catch {
-            throw .hook(error)
-        }
-    }
-
-    /// Which commits a push brings to this repository.
-    func receivePlan(_ refs: [PushedRef]) throws(GateError) -> PushPlan {
-        do throws(HookingError) {
-            return try PushPlan(receiving: refs, in: repository)
-        } catch {
-            throw .hook(error)
-        }
-    }
-
-    /// Writes down that a commit was judged and may be made.
-    func keepReceipt(of commit: ObjectID, _ skipped: HookTrace?) throws(GateError) {
-        let tree = try Self.asking { () throws(GitError) in try repository.tree(of: commit) }
-        do throws(HookingError) {
-            try Receipt(tree: tree, skipped: skipped).keep(in: repository)
-        } catch {
-            throw .hook(error)
-        }
-    }
-
-    /// Writes down what a push was let go without.
-    func leaveTraces(of skips: Skips, on verdict: PushVerdict) throws(GateError) {
-        try Self.asking { () throws(GitError) in
-            for tip in verdict.tips where !tip.verdict.leftOut.isEmpty {
-                try repository.addNote(
-                    HookTrace(skips).line, on: tip.commit, in: HookTrace.reference)
-            }
-        }
-    }
-
-    /// What is written down on commits of what went round a hook.
-    func traces(on commits: [ObjectID]) throws(GateError) -> [String] {
-        try Self.asking { () throws(GitError) in
-            try HookTrace.told(of: commits, in: repository)
-        }
-    }
-
-    /// Throws where a commit takes the place of what it has nothing in common with: it would go in without
-    /// any comparison.
-    func refuseReplacement(of refs: [PushedRef], by commit: ObjectID) throws(GateError) {
-        for ref in refs {
-            guard let id = ref.remoteID else { continue }
-            do throws(GitError) {
-                guard repository.contains(id), let old = try repository.peeledCommit(id) else {
-                    throw GitError.missingObject(id, isPartialClone: false)
-                }
-                _ = try repository.range(
-                    RangeRequest(head: commit.hex), from: Revision(ref.remoteName, old))
-            } catch {
-                guard error.leavesNothingToCompare else { throw .git(error) }
-                throw .hook(.replacedHistory(name: ref.remoteName))
-            }
-        }
-    }
 
     /// The policy at a commit.
     func policy(of commit: ObjectID) throws(GateError) -> Policy {
@@ -284,17 +146,6 @@ final class Workplace {
         try Self.asking { () throws(GitError) in try repository.changes(of: commit) }
     }
 
-    /// The contents that commits bring in and that a sieve keeps.
-    func newBlobs<Sieve: BlobSieve>(
-        in commits: [ObjectID], sieve: inout Sieve
-    ) throws(GateError) -> [(blob: NewBlob, mark: Sieve.Mark)] {
-        do throws(GitError) {
-            return try repository.newBlobs(in: commits, sieve: &sieve)
-        } catch {
-            throw .git(error)
-        }
-    }
-
     /// The commits that these build on.
     func parents(before commits: [ObjectID]) throws(GateError) -> [ObjectID] {
         try Self.asking { () throws(GitError) in try repository.parents(before: commits) }
@@ -303,13 +154,6 @@ final class Workplace {
     /// The store of Git LFS; nil where there is none.
     var lfsObjects: WorkTreeSnapshot? {
         ProjectStores.open(repository.commonDirectory + "/lfs/objects")
-    }
-
-    /// The contents that were there before these commits.
-    func contents(before commits: [ObjectID]) throws(GateError) -> Set<ObjectID> {
-        try Self.asking { () throws(GitError) in
-            try repository.contents(before: commits, besides: known())
-        }
     }
 
     /// The files of a commit, not kept: of many commits each is asked once.
@@ -323,72 +167,8 @@ final class Workplace {
         }
     }
 
-    /// The first bytes of a file that commits bring in, as Git keeps it: more than a pointer of Git LFS may
-    /// have.
-    func start(of blob: NewBlob) throws(SnapshotError) -> [UInt8] {
-        do throws(GitError) {
-            return try repository.start(of: blob.id)
-        } catch {
-            throw SnapshotError(.inputOutput(error.description), at: blob.path, in: blob.placeName)
-        }
-    }
-
-    /// The bytes of one of them, as Git keeps it.
-    func stored(_ blob: NewBlob) throws(SnapshotError) -> [UInt8] {
-        let limit = Self.longestScanned
-        do throws(GitError) {
-            if let bytes = try repository.storedContents(of: blob.id, atMost: limit) {
-                return bytes
-            }
-        } catch {
-            throw SnapshotError(.inputOutput(error.description), at: blob.path, in: blob.placeName)
-        }
-        throw SnapshotError(
-            .tooLarge(bytes: blob.sizeInBytes ?? 0, limit: limit), at: blob.path,
-            in: blob.placeName)
-    }
-
-    /// Where else contents may be known from: what is staged may come from the base, and what a merge brings
-    /// along from any branch of a remote.
-    private func known() throws(GitError) -> [ObjectID] {
-        guard case .commit(let isMerge) = request.occasion, !repository.isUnborn else { return [] }
-        var known = [try ruling(over: repository.resolve("HEAD")).id]
-        guard isMerge else { return known }
-        for remote in try repository.remoteNames() {
-            known += try repository.branches(of: remote).map(\.commit)
-        }
-        return known
-    }
-
-    /// The bytes of one of them, as a checkout of its commit writes it.
-    func contents(of blob: NewBlob) throws(SnapshotError) -> [UInt8] {
-        let snapshot: CommitSnapshot
-        do throws(GateError) {
-            snapshot = try self.snapshot(of: blob.commit)
-        } catch {
-            throw SnapshotError(
-                .inputOutput(error.description), at: blob.path, in: blob.commit.description)
-        }
-        return try snapshot.contents(of: blob.path, atMost: Self.longestNotebook)
-    }
-
-    /// What metrics are compared with.
-    func baseline(of policy: Policy, _ range: CommitRange) throws(GateError) -> TrialBaseline {
-        try Self.asking { () throws(GitError) in
-            if let pinned = request.baseline { return .revision(try repository.resolve(pinned)) }
-            switch policy.baseline {
-            case .mergeBase: return .mergeBase
-            case .branch(let name):
-                return .revision(try repository.resolve(name, preferring: .remoteTracking))
-            case .tag(let pattern):
-                // Before the merge base, so that a tag on the change itself is none.
-                let tag = try repository.newestTag(matching: pattern, before: range.mergeBase)
-                return tag.map(TrialBaseline.revision) ?? .noTag(pattern: pattern)
-            }
-        }
-    }
-
-    private func snapshot(of commit: ObjectID) throws(GateError) -> CommitSnapshot {
+    /// The files of a commit, kept open for whoever asks next.
+    func snapshot(of commit: ObjectID) throws(GateError) -> CommitSnapshot {
         if let known = opened.snapshots[commit] { return known }
         let snapshot = try Self.asking { () throws(GitError) in
             try repository.snapshot(of: commit)
@@ -405,13 +185,5 @@ final class Workplace {
         } catch {
             throw .git(error)
         }
-    }
-}
-
-extension GitError {
-    fileprivate var leavesNothingToCompare: Bool {
-        if case .unrelatedHistories = self { return true }
-        if case .missingObject = self { return true }
-        return false
     }
 }

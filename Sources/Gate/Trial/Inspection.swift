@@ -42,19 +42,21 @@ struct Inspection {
         var sieve = try InspectionSieve(
             content: content, search: search, of: both, base: isOnBase ? sides.mergeBase : nil,
             at: workplace)
-        let kept = try workplace.newBlobs(in: commits, sieve: &sieve)
+        let contents = NewContents(of: commits, at: workplace)
+        let kept = try contents.kept(by: &sieve)
         return Report(
-            findings: try findings(in: commits, kept, sieve), tellingLineage: sieve.tellingLineage)
+            findings: try findings(on: kept, of: contents, sieve),
+            tellingLineage: sieve.tellingLineage)
     }
 
     private func findings(
-        in commits: [ObjectID], _ kept: [(blob: NewBlob, mark: Look)], _ sieve: InspectionSieve
+        on kept: [(blob: NewBlob, mark: Look)], of contents: NewContents, _ sieve: InspectionSieve
     ) throws(GateError) -> [Finding] {
         let unknown = CommittedWhole.findings(onUnknown: sieve.unknown)
         guard !kept.isEmpty || !sieve.data.isEmpty || !sieve.missing.isEmpty else {
             return unknown
         }
-        let before = try workplace.contents(before: commits)
+        let before = try contents.before()
         let new = kept.filter { !before.contains($0.blob.id) }
         let files = { (suspicion: Suspicions) in
             new.filter { $0.mark.suspicions.contains(suspicion) }.map {
@@ -63,17 +65,17 @@ struct Inspection {
         }
         let blobs = { (suspicion: Suspicions) in files(suspicion).map(\.blob) }
         return LargeBlobs.findings(on: files(.large), under: policy)
-            + NotebookOutputs.findings(on: blobs(.notebook), reading: workplace.contents)
+            + NotebookOutputs.findings(on: blobs(.notebook), reading: contents.checkedOut)
             + CommittedWhole.findings(on: blobs(.whole))
             + MalformedPointers.findings(
-                on: blobs(.malformedPointer), reading: workplace.start)
+                on: blobs(.malformedPointer), reading: contents.start)
             + DataInGit.findings(on: sieve.data.filter { !before.contains($0.blob.id) })
             + CommittedConflicts.findings(
-                on: blobs(.conflict), unless: try toldByLineage(), reading: workplace.stored)
+                on: blobs(.conflict), unless: try toldByLineage(), reading: contents.stored)
             + MissingData.findings(on: sieve.missing.filter { !before.contains($0.pointer.id) })
             + ExecutableModels.findings(on: files(.executable))
-            + CommittedSecrets.privateKeys(in: blobs(.privateKey), reading: workplace.stored)
-            + CommittedSecrets.tokens(in: blobs(.token), reading: workplace.stored)
+            + CommittedSecrets.privateKeys(in: blobs(.privateKey), reading: contents.stored)
+            + CommittedSecrets.tokens(in: blobs(.token), reading: contents.stored)
             + unknown
     }
 
