@@ -20,7 +20,8 @@ import Testing
                 Evidence(
                     method: .paired, why: "", count: 1_000, baseline: 0.9,
                     candidate: 0.9 + improvement, improvement: improvement,
-                    standardError: (high - low) / 4.66, low: low, high: high, level: 0.98,
+                    standardError: (high - low) / 4.6526957480816816, low: low, high: high,
+                    level: 0.98,
                     worse: chance)), undecided: undecided, severity: severity)
     }
 
@@ -77,16 +78,42 @@ import Testing
     }
 
     @Test func `what would decide is said, and what could be seen`() throws {
-        // se 0.00858: 2.326 se must fit into 0.005 with the same estimate of 0.
+        // 2.326 se are 0.02 and must fit into 0.005 with the same estimate of 0: (0.02 / 0.005)² times as many.
         let finding = try #require(judge([check(0, -0.02, 0.02, chance: 0.5)]).first)
         let resolution = try #require(finding.resolution)
-        let error = 0.04 / 4.66
-        let expected = (2.3263478740408408 * error / 0.005) * (2.3263478740408408 * error / 0.005)
-        #expect(resolution.needed == Int((1_000 * expected).rounded(.up)))
+        let error = 0.04 / 4.6526957480816816
+        #expect(resolution.needed == 16_000)
         #expect(
             (resolution.detectable - (2.3263478740408408 + 0.8416212335729143) * error).magnitude
                 < 1e-12)
         #expect(finding.remedy?.hasPrefix("about ") == true)
+    }
+
+    /// The pairs of 600 rows that no model alone has right have no error, and Tango's interval of them has a
+    /// width: what could be seen is told from that.
+    @Test func `without any pair that differs the interval tells what could be seen`() throws {
+        let base = check(0, -0.009, 0.009, chance: 1, allowed: "0.01")
+        let evidence = Evidence(
+            method: .tango, why: "", count: 600, baseline: 0.9, candidate: 0.9, improvement: 0,
+            standardError: 0, low: -0.009, high: 0.009, level: 0.98, worse: 1, discordant: 0)
+        let same = MetricCheck(
+            change: base.change, direction: .higher, demand: base.demand,
+            support: .evidence(evidence), severity: .fail)
+        let resolution = try #require(judge([same]).first?.resolution)
+        let error = 0.009 / 2.3263478740408408
+        #expect((resolution.detectable - (0.01 + 0.8416212335729143 * error)).magnitude < 1e-12)
+    }
+
+    @Test func `what would decide is counted in what the interval counts`() throws {
+        let evidence = Evidence(
+            method: .clustered, why: "", count: 30, baseline: 0.9, candidate: 0.9, improvement: 0,
+            standardError: 0.01, low: -0.025, high: 0.025, level: 0.98, worse: 0.5)
+        let base = check(0, 0, 0, chance: 1)
+        let clustered = MetricCheck(
+            change: base.change, direction: .higher, demand: base.demand,
+            support: .evidence(evidence), severity: .fail)
+        // 30 (0.025 / 0.005)².
+        #expect(judge([clustered]).first?.remedy?.hasPrefix("about 750 clusters would") == true)
     }
 
     @Test func `a chance that is none is no evidence`() {

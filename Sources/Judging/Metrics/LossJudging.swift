@@ -101,10 +101,17 @@ struct LossJudging {
     /// lie beyond the tolerance and beyond chance.
     private func detectable(_ check: MetricCheck, _ evidence: Evidence, _ margin: Double) -> Double
     {
-        let error = evidence.standardError
+        let error = Self.error(evidence)
         let beyondChance = StandardNormal.quantile(upperTail: levelInForce(check)) * error
         return max(margin, beyondChance)
             + StandardNormal.quantile(lowerTail: Self.power) * error
+    }
+
+    /// The error that the interval speaks of: of right and wrong without any pair that differs there is no
+    /// standard error, and still the interval has a width.
+    private static func error(_ evidence: Evidence) -> Double {
+        let half = StandardNormal.quantile(upperTail: (1 - evidence.level) / 2)
+        return max(evidence.standardError, (evidence.improvement - evidence.low) / half)
     }
 
     /// The error shrinks with the root of the number of examples.
@@ -113,7 +120,7 @@ struct LossJudging {
         let isWorse = room < 0
         let distance = isWorse ? -evidence.improvement : room
         let level = isWorse ? levelInForce(check) : significance.level
-        let ratio = StandardNormal.quantile(upperTail: level) * evidence.standardError / distance
+        let ratio = StandardNormal.quantile(upperTail: level) * Self.error(evidence) / distance
         let count = (Double(evidence.count) * ratio * ratio).rounded(.up)
         guard count.isFinite, count < 1e15 else { return nil }
         return max(evidence.count + 1, Int(count))
@@ -138,10 +145,7 @@ struct LossJudging {
     }
 
     private static func size(_ evidence: Evidence) -> String {
-        switch evidence.method {
-        case .clustered: "\(evidence.count) clusters"
-        case .identical, .tango, .paired: "\(evidence.count) rows"
-        }
+        "\(evidence.count) \(evidence.method.unit)"
     }
 }
 
@@ -150,5 +154,15 @@ extension MetricCheck {
     var evidence: Evidence? {
         guard case .evidence(let evidence) = support else { return nil }
         return evidence
+    }
+}
+
+extension Evidence.Method {
+    /// What its examples are called.
+    var unit: String {
+        switch self {
+        case .clustered: "clusters"
+        case .identical, .tango, .paired: "rows"
+        }
     }
 }

@@ -72,7 +72,8 @@ struct MetricJudging {
         case .undecided:
             let severity = check.undecided == .warn ? .warn : check.severity
             let more = judgement.resolution?.needed.map {
-                "about \($0) rows would decide; or allow a larger loss, or set 'undecided: warn'"
+                "about \($0) \(evidence.method.unit) would decide; or allow a larger loss, or set"
+                    + " 'undecided: warn'"
             }
             return Judged(
                 finding(
