@@ -79,7 +79,7 @@ package struct Comparing: Sendable {
     private func checks(
         _ change: MetricChange, _ limit: Limit, _ rule: MetricRule, _ evidence: PredictionChecks?
     ) -> [MetricCheck] {
-        let support = evidence?.support() ?? .values(why: nil)
+        let support = evidence?.support ?? .values(why: nil)
         let check = { (support: Support) in
             MetricCheck(
                 change: change, direction: rule.direction, demand: .limit(limit),

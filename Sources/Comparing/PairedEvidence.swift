@@ -31,13 +31,10 @@ struct PairedEvidence {
         }
     }
 
-    /// The value of either side alone, for scores whose error is not known.
+    /// The values of both sides for scores whose error is not known.
     func values(on rows: ScoredRows) throws(ScoreProblem) -> (baseline: Double, candidate: Double) {
-        guard score == .averagePrecision || score == .areaUnderROC && rows.weights != nil,
-            case .scores(let positives, let before, let after) = rows.columns
-        else {
-            let evidence = try evidence(on: rows)
-            return (evidence.baseline, evidence.candidate)
+        guard case .scores(let positives, let before, let after) = rows.columns else {
+            throw .noError
         }
         do throws(SampleRefused) {
             let weights = try rows.weights.map { (values) throws(SampleRefused) in

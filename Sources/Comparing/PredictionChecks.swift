@@ -1,89 +1,106 @@
 import Domain
 import Statistics
 
-/// The checks of losses that rest on predictions: of a metric as a whole, and of its slices.
+/// The checks of a rule that rest on predictions: of a metric as a whole, and of its slices.
 struct PredictionChecks {
-    let rule: MetricRule
-    let source: PredictionSource
-    let pair: PredictionPair
-    /// The share of intervals that hold the true difference.
-    let level: Double
-
     /// What a check of the metric as a whole rests on.
-    func support() -> Support {
+    var support: Support { found.support }
+
+    private let rule: MetricRule
+    private let source: PredictionSource
+    private let paired: PairedEvidence
+    private let found: Found
+
+    private struct Found {
+        let support: Support
+        /// The baseline's where it has predictions; nil where nothing can be computed.
+        var values: (baseline: Double?, candidate: Double)?
+        /// The rows that both sides have, and the baseline's own.
+        var rows: (scored: ScoredRows, baseline: Predictions)?
+    }
+
+    /// `level` is the share of intervals that hold the true difference.
+    init(rule: MetricRule, source: PredictionSource, pair: PredictionPair, level: Double) {
+        self.rule = rule
+        self.source = source
+        paired = PairedEvidence(score: source.score, level: level)
+        do throws(ScoreProblem) {
+            found = try Self.find(rule, source, pair, paired)
+        } catch {
+            found = Found(
+                support: .missing(
+                    why:
+                        "\(source.score.rawValue) cannot be computed from '\(source.file)': \(error)",
+                    isMalformed: error.isMalformedInput))
+        }
+    }
+
+    private static func find(
+        _ rule: MetricRule, _ source: PredictionSource, _ pair: PredictionPair,
+        _ paired: PairedEvidence
+    ) throws(ScoreProblem) -> Found {
         switch pair {
-        case .missing(let why, let isMalformed): return .missing(why: why, isMalformed: isMalformed)
-        case .first:
+        case .missing(let why, let isMalformed):
+            return Found(support: .missing(why: why, isMalformed: isMalformed))
+        case .alone(let candidate):
+            return Found(
+                support: .values(why: nil), values: (nil, try paired.value(of: candidate, source)))
+        case .first(let candidate):
             let why = "the baseline has no '\(source.file)' yet"
-            return rule.evidence.kind == .predictions
-                ? .missing(
-                    why: why + ", and the policy wants predictions to decide", isMalformed: false)
-                : .values(why: why)
+            return Found(
+                support: rule.evidence.kind == .predictions
+                    ? .missing(
+                        why: why + ", and the policy wants predictions to decide",
+                        isMalformed: false)
+                    : .values(why: why), values: (nil, try paired.value(of: candidate, source)))
         case .joined(let joined):
-            if let why = difference(joined) { return .missing(why: why, isMalformed: false) }
-            do throws(ScoreProblem) {
-                let rows = try ScoredRows(joined, for: source.score, as: source.columns)
-                return .evidence(
-                    try PairedEvidence(score: source.score, level: level).evidence(on: rows))
-            } catch {
-                if error == .noError { return .values(why: "\(source.score.rawValue): \(error)") }
-                return .missing(
-                    why: "\(source.score.rawValue) cannot be computed from '\(source.file)':"
-                        + " \(error)", isMalformed: error.isMalformedInput)
+            if let why = joined.difference {
+                return Found(support: .missing(why: why, isMalformed: false))
             }
+            let scored = try ScoredRows(joined, for: source.score, as: source.columns)
+            let (support, before, after) = try paired.support(on: scored)
+            return Found(
+                support: support, values: (before, after), rows: (scored, joined.baseline))
         }
     }
 
     /// A metric with what predictions give in the place of what its file says: that is rounded, and may be
     /// anything within that. The same where nothing can be computed.
     func computed(_ written: MetricChange) -> MetricChange {
-        guard written.candidate.decimal != nil, let values = values() else { return written }
-        let isFirst = if case .first = pair { true } else { false }
+        guard written.candidate.decimal != nil, let values = found.values else { return written }
+        let before = written.baseline.decimal == nil ? nil : values.baseline
         return MetricChange(
-            metric: written.metric,
-            baseline: isFirst || written.baseline.decimal == nil
-                ? written.baseline : .computed(values.baseline),
+            metric: written.metric, baseline: before.map(Reading.computed) ?? written.baseline,
             candidate: .computed(values.candidate), mergeBase: written.mergeBase)
     }
 
     /// The metric of both sides, as their predictions give it.
     func change(of metric: MetricName) -> MetricChange {
-        let values = values()
-        let before = values.map { Reading.computed($0.baseline) } ?? .keyMissing
+        let before = found.values?.baseline.map(Reading.computed) ?? .keyMissing
         return MetricChange(
             metric: metric, baseline: before,
-            candidate: values.map { .computed($0.candidate) } ?? .keyMissing, mergeBase: before)
+            candidate: (found.values?.candidate).map(Reading.computed) ?? .keyMissing,
+            mergeBase: before)
     }
 
     /// A check of each slice; none where the rows of both sides are not at hand, which the check of the whole
     /// tells.
     func slices(_ check: MetricCheck) -> [MetricCheck] {
-        guard let rule = rule.evidence.slices, case .joined(let joined) = pair,
-            difference(joined) == nil, let rows = scoredRows(joined)
-        else { return [] }
+        guard let rule = rule.evidence.slices, let rows = found.rows else { return [] }
         return rule.by.flatMap { columns in
-            guard let slices = Slices(by: columns, of: joined.baseline) else {
+            guard let slices = Slices(by: columns, of: rows.baseline) else {
                 let name = columns.map(\.text).joined(separator: "*")
                 return [
                     sliced(
-                        check, ExactString(name), nil,
+                        check, ExactString(name), rule,
                         .missing(
                             why: "'\(ShownText(name).text)' makes more than \(Slices.most) slices",
                             isMalformed: false))
                 ]
             }
             return slices.all.map { slice in
-                let support = support(of: slice, rows, rule)
-                return sliced(check, slice.name, support.evidence, support)
+                sliced(check, slice.name, rule, support(of: slice, rows.scored, rule))
             }
-        }
-    }
-
-    private func scoredRows(_ joined: JoinedPredictions) -> ScoredRows? {
-        do throws(ScoreProblem) {
-            return try ScoredRows(joined, for: source.score, as: source.columns)
-        } catch {
-            return nil
         }
     }
 
@@ -92,7 +109,6 @@ struct PredictionChecks {
     ) -> Support {
         let evidence: Evidence
         let part = rows.selecting(slice.rows)
-        let paired = PairedEvidence(score: source.score, level: level)
         do throws(ScoreProblem) {
             evidence = try paired.evidence(on: part)
         } catch {
@@ -121,24 +137,25 @@ struct PredictionChecks {
     }
 
     private func sliced(
-        _ check: MetricCheck, _ name: ExactString, _ evidence: Evidence?, _ support: Support
+        _ check: MetricCheck, _ name: ExactString, _ rule: SliceRule, _ support: Support
     ) -> MetricCheck {
-        let demand: MetricCheck.Demand =
-            rule.evidence.slices?.maxLoss.map { .limit(.maxLoss(absolute: $0, relative: nil)) }
-            ?? check.demand
+        let evidence = support.evidence
         let before = evidence.map { Reading.computed($0.baseline) } ?? .keyMissing
         return MetricCheck(
             change: MetricChange(
                 metric: check.change.metric, baseline: before,
                 candidate: evidence.map { .computed($0.candidate) } ?? .keyMissing,
-                mergeBase: before), slice: name, direction: check.direction, demand: demand,
-            support: support, undecided: rule.evidence.slices?.undecided ?? .warn,
+                mergeBase: before), slice: name, direction: check.direction,
+            demand: rule.maxLoss.map { .limit(.maxLoss(absolute: $0, relative: nil)) }
+                ?? check.demand, support: support, undecided: rule.undecided,
             severity: check.severity)
     }
 
     /// Where the head's file says another number than its predictions; nil where it says the same.
     func disagreement(_ reading: Reading, _ metric: MetricName) -> Disagreement? {
-        guard let written = reading.decimal, let computed = computed() else { return nil }
+        guard let written = reading.decimal, let computed = found.values?.candidate else {
+            return nil
+        }
         // Half a unit of the last digit that is written, and what computing may be off by.
         let rounding = 0.5 / power(written.places)
         let slack = 1e-9 * max(1, computed.magnitude)
@@ -148,38 +165,45 @@ struct PredictionChecks {
             severity: rule.severity)
     }
 
-    /// The score of the head, whether or not the baseline has one.
-    private func computed() -> Double? { values()?.candidate }
-
-    /// The scores of both sides; the head's twice where the baseline has none yet.
-    private func values() -> (baseline: Double, candidate: Double)? {
-        let joined: JoinedPredictions
-        switch pair {
-        case .missing: return nil
-        case .first(let candidate):
-            joined = JoinedPredictions(
-                baseline: candidate, candidate: candidate, onlyInBaseline: .none,
-                onlyInCandidate: .none)
-        case .joined(let both):
-            guard difference(both) == nil else { return nil }
-            joined = both
-        }
-        do throws(ScoreProblem) {
-            let rows = try ScoredRows(joined, for: source.score, as: source.columns)
-            return try PairedEvidence(score: source.score, level: level).values(on: rows)
-        } catch {
-            return nil
-        }
-    }
-
     private func power(_ places: Int) -> Double {
         (0..<min(places, 300)).reduce(1) { power, _ in power * 10 }
     }
+}
 
+extension PairedEvidence {
+    /// The score of one side alone.
+    fileprivate func value(
+        of side: Predictions, _ source: PredictionSource
+    ) throws(ScoreProblem) -> Double {
+        let twice = JoinedPredictions(
+            baseline: side, candidate: side, onlyInBaseline: .none, onlyInCandidate: .none)
+        return try support(on: ScoredRows(twice, for: source.score, as: source.columns)).candidate
+    }
+
+    /// What a check rests on, and the values of both sides, which scores without a known error have too.
+    fileprivate func support(
+        on rows: ScoredRows
+    ) throws(ScoreProblem) -> (support: Support, baseline: Double, candidate: Double) {
+        do throws(ScoreProblem) {
+            let evidence = try evidence(on: rows)
+            return (.evidence(evidence), evidence.baseline, evidence.candidate)
+        } catch .noError {
+            let values = try values(on: rows)
+            return (
+                .values(why: "\(score.rawValue): \(ScoreProblem.noError)"), values.baseline,
+                values.candidate
+            )
+        } catch {
+            throw error
+        }
+    }
+}
+
+extension JoinedPredictions {
     /// How the test sets of both sides differ; nil where they are the same.
-    private func difference(_ joined: JoinedPredictions) -> String? {
+    fileprivate var difference: String? {
         let parts = [
-            (joined.onlyInBaseline, "the baseline"), (joined.onlyInCandidate, "the head"),
+            (onlyInBaseline, "the baseline"), (onlyInCandidate, "the head"),
         ].compactMap { unmatched, side -> String? in
             guard unmatched.count > 0 else { return nil }
             let names = unmatched.first.map { "'\(ShownText($0.text).text)'" }

@@ -152,6 +152,36 @@ import Testing
         #expect(run.told.contains("0.6 is below the floor of 0.8"), "\(run.text)")
     }
 
+    @Test func `a floor is held against the predictions where there is nothing to compare with`()
+        throws
+    {
+        let policy =
+            "baseline: {tag: 'v*'}\n" + Place.policy.replacing("max-loss: 0.01", with: "floor: 0.8")
+        let place = try Place(policy: policy)
+        try place.write(Place.worse(by: 300), accuracy: "1")
+        let run = try place.gate()
+        #expect(run.status == 1, "\(run.text)")
+        #expect(run.told.contains("0.6 is below the floor of 0.8"), "\(run.text)")
+        let gone = try Place(policy: policy)
+        try gone.fixture.remove("p.csv")
+        #expect(try gone.gate().status == 2)
+        let honest = try Place(policy: policy)
+        try honest.write(Place.worse(by: 50))
+        #expect(try honest.gate().status == 0)
+    }
+
+    @Test func `first predictions of which no score can be computed are no verdict`() throws {
+        let place = try Place()
+        try place.fixture.git("checkout", "--quiet", "main")
+        try place.fixture.remove("p.csv")
+        try place.fixture.commit("none yet")
+        try place.fixture.git("checkout", "--quiet", "-B", "change")
+        try place.fixture.write("id,y,score\n0,1,0.5\n1,0,0.1\n2,2,0.3\n", to: "p.csv")
+        let run = try place.gate()
+        #expect(run.status == 2, "\(run.text)")
+        #expect(run.told.contains("accuracy cannot be computed from 'p.csv'"), "\(run.text)")
+    }
+
     @Test func `a policy that wants predictions is not content with a first run by values`() throws
     {
         let place = try Place(policy: Place.policy + "\n    evidence: predictions\n")

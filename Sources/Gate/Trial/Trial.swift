@@ -64,6 +64,9 @@ struct Trial {
         }
     }
 
+    /// Whether there is anything that metrics are compared with.
+    private var hasBaseline: Bool { baseline.gap == nil && !isAlone }
+
     /// Whether nothing lies between base and head.
     var isOneCommit: Bool { range.base.id == range.head.id }
 
@@ -235,19 +238,20 @@ struct Trial {
     }
 
     /// The predictions that rules name, of baseline and head; the head's are those of its rerun, where there
-    /// was one. None where nothing is compared.
+    /// was one. The head's alone where there is nothing to compare with.
     func predictions(
         after trained: Trained? = nil
     ) throws(GateError) -> [PredictionSource: PredictionPair] {
         let sources = predictionSources
-        guard !sources.isEmpty, !isAlone, baseline.gap == nil else { return [:] }
+        guard !sources.isEmpty else { return [:] }
         let measuring = measuring
         let snapshots = try sides.map { (side) throws(GateError) in
             try workplace.measured(side, measuring, protectedBy: range.policy)
         }
         let rerun = trained.flatMap { $0.reruns == nil ? nil : $0.snapshot }
         return PredictionSides.pairs(
-            sources, baseline: snapshots.baseline, head: rerun ?? snapshots.head)
+            sources, baseline: hasBaseline ? snapshots.baseline : nil, head: rerun ?? snapshots.head
+        )
     }
 
     /// The metrics of every side; the head's are those of its rerun, where there was one.
@@ -269,7 +273,7 @@ struct Trial {
             return Comparison(checks: [], unguarded: [], unmatched: [])
         }
         return Comparing(
-            baseline: baseline.gap == nil && !isAlone ? metrics.baseline : none,
+            baseline: hasBaseline ? metrics.baseline : none,
             candidate: metrics.head, mergeBase: isAlone ? none : metrics.mergeBase,
             predictions: predictions
         ).comparison(under: policy)

@@ -2,9 +2,10 @@ package import Domain
 
 /// The predictions that a rule names, in the snapshots of baseline and head.
 package enum PredictionSides {
-    /// Of each source the rows of both sides. Rows that several read in the same way are read once.
+    /// Of each source the rows of both sides, or of the head alone where there is no baseline. Rows that several
+    /// read in the same way are read once.
     package static func pairs(
-        _ sources: Set<PredictionSource>, baseline: any Snapshot, head: any Snapshot
+        _ sources: Set<PredictionSource>, baseline: (any Snapshot)?, head: any Snapshot
     ) -> [PredictionSource: PredictionPair] {
         let readings = Dictionary(grouping: sources) { Reading(file: $0.file, columns: $0.columns) }
         var pairs: [PredictionSource: PredictionPair] = [:]
@@ -24,13 +25,14 @@ package enum PredictionSides {
     /// What cannot be had of either is in the answer with its reason. A baseline without the file is a first run;
     /// whoever takes it away at the head leaves a gap.
     private static func pair(
-        _ source: PredictionSource, baseline: any Snapshot, head: any Snapshot
+        _ source: PredictionSource, baseline: (any Snapshot)?, head: any Snapshot
     ) -> PredictionPair {
-        switch (read(source, baseline), read(source, head)) {
+        switch (baseline.map { read(source, $0) }, read(source, head)) {
         case (_, .failure(let error)): missing(error)
-        case (.failure(let error), .success(let after)):
+        case (nil, .success(let after)): .alone(after)
+        case (.failure(let error)?, .success(let after)):
             error.problem == .missing ? .first(after) : missing(error)
-        case (.success(let before), .success(let after)): pair(before, after)
+        case (.success(let before)?, .success(let after)): pair(before, after)
         }
     }
 
