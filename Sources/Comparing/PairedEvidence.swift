@@ -55,18 +55,18 @@ struct PairedEvidence {
     }
 
     private func evidence(_ rows: ScoredRows, _ weights: RowWeights?) throws -> Evidence {
-        if score == .accuracy, weights == nil, rows.clusters == nil, !rows.areIdentical,
+        if score == .accuracy, weights == nil, rows.clusters == nil, !rows.columns.areIdentical,
             case .classes(_, _, let truth, let baseline, let candidate) = rows.columns
         {
             return try accuracy(truth, baseline, candidate)
         }
         let baseline = try influence(of: .baseline, rows, weights)
-        guard !rows.areIdentical else {
+        guard !rows.columns.areIdentical else {
             return Evidence(
                 method: .identical, why: "both models say the same of every row",
                 count: rows.count, baseline: baseline.value, candidate: baseline.value,
                 improvement: 0, standardError: 0, low: 0, high: 0, level: level, worse: 1,
-                discordant: rows.hasRightAndWrong ? 0 : nil)
+                discordant: rows.columns.hasRightAndWrong ? 0 : nil)
         }
         let candidate = try influence(of: .candidate, rows, weights)
         guard
@@ -86,7 +86,7 @@ struct PairedEvidence {
             count: rows.clusters == nil ? rows.count : Int(oriented.degreesOfFreedom) + 1,
             baseline: baseline.value, candidate: candidate.value, improvement: oriented.estimate,
             standardError: oriented.standardError, low: interval.low, high: interval.high,
-            level: level, worse: less.isNaN ? 1 : less, discordant: rows.discordant)
+            level: level, worse: less.isNaN ? 1 : less, discordant: rows.columns.discordant)
     }
 
     private func accuracy(
@@ -159,7 +159,12 @@ struct PairedEvidence {
             return try ExampleInfluence(
                 meanOf: ProbabilityScores(positives: positives, probabilities: scores)
                     .squaredErrors, weights: weights)
-        default: throw ScoreProblem.noError
+        case .averagePrecision: throw ScoreProblem.noError
+        case .accuracy, .balancedAccuracy, .f1, .f1Macro, .f1Micro, .f1Weighted, .precision,
+            .precisionMacro, .precisionMicro, .precisionWeighted, .recall, .recallMacro,
+            .recallMicro, .recallWeighted, .matthewsCorrelation, .cohenKappa, .meanAbsoluteError,
+            .meanSquaredError, .rootMeanSquaredError, .determination:
+            preconditionFailure("it is no score of scores")
         }
     }
 
@@ -176,17 +181,21 @@ struct PairedEvidence {
             return try ExampleInfluence(rootOfMeanOf: errors.map { $0 * $0 }, weights: weights)
         case .determination:
             return try ExampleInfluence(determinationOf: truth, by: predicted, weights: weights)
-        default: throw ScoreProblem.noError
+        case .accuracy, .balancedAccuracy, .f1, .f1Macro, .f1Micro, .f1Weighted, .precision,
+            .precisionMacro, .precisionMicro, .precisionWeighted, .recall, .recallMacro,
+            .recallMicro, .recallWeighted, .matthewsCorrelation, .cohenKappa, .areaUnderROC,
+            .averagePrecision, .logLoss, .brier:
+            preconditionFailure("it is no score of values")
         }
     }
 }
 
-extension ScoredRows {
-    var hasRightAndWrong: Bool { if case .classes = columns { true } else { false } }
+extension ScoredColumns {
+    fileprivate var hasRightAndWrong: Bool { if case .classes = self { true } else { false } }
 
     /// Rows that one model alone has right; nil where no row is right or wrong.
-    var discordant: Int? {
-        guard case .classes(_, _, let truth, let baseline, let candidate) = columns else {
+    fileprivate var discordant: Int? {
+        guard case .classes(_, _, let truth, let baseline, let candidate) = self else {
             return nil
         }
         return truth.indices.count {

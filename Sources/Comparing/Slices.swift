@@ -20,11 +20,11 @@ struct Slices {
         for column in columns {
             guard let categories = predictions.slices[column] else { return nil }
             // Those that occur together, in the order in which they are met first.
-            var met: [[UInt32]: Int] = [:]
+            var met: [UInt64: Int] = [:]
             var next: [ExactString] = []
             for row in place.indices {
                 let code = categories.codes[row]
-                let key = [UInt32(place[row]), code]
+                let key = UInt64(place[row]) << 32 | UInt64(code)
                 if let known = met[key] {
                     place[row] = known
                     continue
