@@ -70,23 +70,47 @@ struct PairedEvidence {
         }
         let candidate = try influence(of: .candidate, rows, weights)
         guard
-            let test = TTest.paired(
-                candidate: candidate, baseline: baseline, clusters: rows.clusters)
+            let test = try test(rows, baseline, candidate)
         else { throw SampleRefused.tooFew(rows.count, atLeast: 2) }
         let oriented = score.direction == .higher ? test : test.reversed
-        guard let interval = oriented.interval(confidence: level) else {
-            throw ScoreProblem.noError
-        }
+        guard let interval = oriented.interval(confidence: level), interval.low.isFinite,
+            interval.high.isFinite
+        else { throw SampleRefused.overflow }
         let less = oriented.pValues.less
         return Evidence(
             method: rows.clusters == nil ? .paired : .clustered,
             why: rows.clusters == nil
                 ? "both models were asked of the same rows"
                 : "rows of one cluster may depend on each other",
-            count: rows.clusters == nil ? rows.count : Int(oriented.degreesOfFreedom) + 1,
+            count: rows.clusters.map { Set($0).count } ?? rows.count,
             baseline: baseline.value, candidate: candidate.value, improvement: oriented.estimate,
             standardError: oriented.standardError, low: interval.low, high: interval.high,
             level: level, worse: less.isNaN ? 1 : less, discordant: rows.columns.discordant)
+    }
+
+    /// The difference of the score, candidate less baseline; nil where there are too few rows or clusters.
+    private func test(
+        _ rows: ScoredRows, _ baseline: ExampleInfluence, _ candidate: ExampleInfluence
+    ) throws -> TTest? {
+        let test = TTest.paired(
+            candidate: candidate, baseline: baseline, clusters: rows.clusters)
+        guard score == .areaUnderROC,
+            case .scores(let positives, let before, let after) = rows.columns
+        else { return test?.withError(atLeast: unseenError(rows)) }
+        let areas = try DeLong(positives: positives, first: after, second: before)
+        guard !areas.isSameOrder else { return test }
+        return (rows.clusters == nil ? areas.test : test)?
+            .withError(atLeast: unseenError(rows))
+    }
+
+    /// The error that rows which did not come may hide: that of Tango's interval of as many pairs as there are
+    /// rows of the rarest class, none of which differ. Influences know nothing of a class of which both models
+    /// say the same. 0 for scores that are means of what varies in each row.
+    private func unseenError(_ rows: ScoredRows) -> Double {
+        guard let rarest = rows.rarest(of: score.classes), let level = ConfidenceLevel(level)
+        else { return 0 }
+        let quantile = level.normalQuantile
+        return rarest.share * quantile / (rarest.size + quantile * quantile)
     }
 
     private func accuracy(

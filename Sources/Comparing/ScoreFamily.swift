@@ -32,3 +32,31 @@ extension ScoreName {
         }
     }
 }
+
+extension ScoreName {
+    /// Of which classes a score cannot do without rows.
+    enum Classes {
+        case positive
+        /// Each of so many as there are, all with the same share.
+        case each
+        /// Whichever is rarest decides alone.
+        case rarest
+        /// All rows are alike.
+        case together
+    }
+
+    /// Nil for scores that are no matter of classes.
+    var classes: Classes? {
+        switch self {
+        case .f1, .precision, .recall: .positive
+        case .balancedAccuracy, .f1Macro, .precisionMacro, .recallMacro: .each
+        case .matthewsCorrelation, .cohenKappa, .areaUnderROC, .averagePrecision: .rarest
+        case .accuracy, .f1Micro, .f1Weighted, .precisionMicro, .precisionWeighted, .recallMicro,
+            .recallWeighted:
+            .together
+        case .logLoss, .brier, .meanAbsoluteError, .meanSquaredError, .rootMeanSquaredError,
+            .determination:
+            nil
+        }
+    }
+}

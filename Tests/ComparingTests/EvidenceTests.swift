@@ -128,8 +128,68 @@ import Testing
         let evidence = try Self.evidence(Self.joined(), score)
         #expect(Self.isNear(evidence.baseline, before))
         #expect(Self.isNear(evidence.improvement, improvement))
-        // DeLong divides by one less in each class, the influences in all.
-        #expect(Self.isNear(evidence.standardError, error, score == .f1 ? 1e-6 : 0.01))
+        #expect(Self.isNear(evidence.standardError, error, score == .f1 ? 1e-6 : 1e-9))
+    }
+
+    @Test(arguments: [ScoreName.areaUnderROC, .recall, .f1, .precision])
+    func `what five positives cannot show is within the interval`(score: ScoreName) throws {
+        // Every positive is found by both models, and the negatives are told apart otherwise.
+        let marks = (0..<2_000).map { $0 % 400 == 7 }
+        let truth = TargetColumn.numbers(marks.map { $0 ? 1 : 0 })
+        let before = marks.indices.map { marks[$0] ? 0.9 : Double(($0 * 37) % 401) / 798 }
+        let after = marks.indices.map { marks[$0] ? 0.9 : Double(($0 * 53) % 401) / 798 }
+        let evidence = try Self.evidence(
+            .joined(Self.rows(before, truth: truth).joined(with: Self.rows(after, truth: truth))),
+            score)
+        #expect(evidence.method != .identical)
+        // Tango's interval of 5 pairs that do not differ: z² / (5 + z²).
+        #expect(evidence.improvement - evidence.low >= 0.5198)
+    }
+
+    @Test func `another scale of the same order has the same area, without any doubt`() throws {
+        let target = TargetColumn.numbers(Self.truth.map { $0 ? 1 : 0 })
+        let pair = PredictionPair.joined(
+            try Self.rows(Self.before, truth: target)
+                .joined(with: Self.rows(Self.before.map { $0 * $0 }, truth: target)))
+        let evidence = try Self.evidence(pair, .areaUnderROC)
+        #expect(evidence.low == 0 && evidence.high == 0)
+    }
+
+    @Test func `an area of one positive is no evidence`() throws {
+        let marks = (0..<2_000).map { $0 == 7 }
+        let truth = TargetColumn.numbers(marks.map { $0 ? 1 : 0 })
+        let side = { (shift: Int) in
+            try Self.rows(marks.indices.map { Double(($0 * 37 + shift) % 2_003) }, truth: truth)
+        }
+        let support = Self.checks(.joined(try side(0).joined(with: side(9))), .areaUnderROC)
+            .checks.first?.support
+        guard case .missing(let why, _) = support else {
+            Issue.record("\(String(describing: support))")
+            return
+        }
+        #expect(why.contains("too few rows of one of the two classes"), "\(why)")
+    }
+
+    @Test(arguments: [
+        (ScoreName.meanSquaredError, 1.3e154), (.meanAbsoluteError, 1.7e308),
+        (.rootMeanSquaredError, 1.3e154), (.determination, 1.3e154),
+        // The square of a single error is too large.
+        (.meanSquaredError, 1e200),
+    ])
+    func `what grows beyond any number is no evidence`(score: ScoreName, wild: Double) throws {
+        let truth = (0..<Self.count).map { Double(($0 * 29) % 97) / 10 }
+        let after = truth.indices.map { $0 < 3 ? wild : truth[$0] + 0.01 }
+        let target = TargetColumn.numbers(truth)
+        let before = truth.indices.map { truth[$0] + Double($0 % 5) / 100 }
+        let comparison = Self.checks(
+            .joined(
+                try Self.rows(before, truth: target).joined(with: Self.rows(after, truth: target))),
+            score)
+        guard case .missing(let why, _) = comparison.checks.first?.support else {
+            Issue.record("\(comparison.checks)")
+            return
+        }
+        #expect(why.contains("more than a number holds"), "\(why)")
     }
 
     @Test(arguments: [

@@ -1,10 +1,12 @@
-/// Why a sample gives no number. Rows count from 0.
+/// Why a sample gives no number. Rows count from 0, in words from 1.
 package enum SampleRefused: Error, Hashable, Sendable {
     case empty
     /// Two columns that belong together differ in length.
     case lengths(Int, Int)
     /// A NaN or an infinity.
     case notFinite(row: Int)
+    /// What is computed of the rows is no finite number, though each of them is.
+    case overflow
     /// A weight, a count or a relevance below 0.
     case negative(row: Int)
     /// All weights are 0.
@@ -32,14 +34,15 @@ extension SampleRefused: CustomStringConvertible {
         case .empty: "cannot measure: there are no rows"
         case .lengths(let one, let other):
             "cannot measure: one column has \(one) rows, another \(other)"
-        case .notFinite(let row): "cannot measure row \(row): the number is not finite"
-        case .negative(let row): "cannot measure row \(row): the number is below 0"
+        case .notFinite(let row): "cannot measure row \(row + 1): the number is not finite"
+        case .overflow: "cannot measure: the rows add up to more than a number holds"
+        case .negative(let row): "cannot measure row \(row + 1): the number is below 0"
         case .noWeight: "cannot measure: all weights are 0"
         case .weightOverflow: "cannot measure: the weights add up to more than a number holds"
         case .noProbability(let row):
-            "cannot measure row \(row): the probability is outside 0...1"
-        case .sum(let row): "cannot measure row \(row): the probabilities do not add up to 1"
-        case .unknown(let row): "cannot measure row \(row): it names what does not exist"
+            "cannot measure row \(row + 1): the probability is outside 0...1"
+        case .sum(let row): "cannot measure row \(row + 1): the probabilities do not add up to 1"
+        case .unknown(let row): "cannot measure row \(row + 1): it names what does not exist"
         case .oneClass: "cannot measure: there are too few rows of one of the two classes"
         case .noSpread: "cannot measure: what it is divided by is 0"
         case .tooFew(let count, let least):

@@ -31,6 +31,12 @@ package struct DeLong: Hashable, Sendable {
     package let first: Area
     package let second: Area
     package let covariance: Double
+    /// Of the first area less the second, by Student's t. Its degrees of freedom are those of two variances of
+    /// different samples, so that few rows of one class are not taken for many: F. E. Satterthwaite, Biometrics
+    /// Bulletin 2 (1946) 110-114.
+    package let test: TTest
+    /// Whether both scores put all rows into the same order, ties included.
+    package let isSameOrder: Bool
 
     /// Takes whether each row is positive, and two scores a row. Refuses columns of different length,
     /// scores that are not finite, and fewer than two rows of either class, which have no variance.
@@ -48,12 +54,49 @@ package struct DeLong: Hashable, Sendable {
         let moments = DeLong.moments(
             positives, orders.0.placements, orders.1.placements, around: (one, other))
         let sizes = (Double(orders.0.positives), Double(orders.0.negatives))
-        func total(_ moment: (positive: Double, negative: Double)) -> Double {
-            moment.positive / (sizes.0 - 1) / sizes.0 + moment.negative / (sizes.1 - 1) / sizes.1
+        func parts(_ moment: Moment) -> Moment {
+            (
+                moment.positive / (sizes.0 - 1) / sizes.0,
+                moment.negative / (sizes.1 - 1) / sizes.1
+            )
+        }
+        func total(_ moment: Moment) -> Double {
+            let parts = parts(moment)
+            return parts.positive + parts.negative
         }
         self.first = Area(value: one, variance: total(moments.first))
         self.second = Area(value: other, variance: total(moments.second))
         covariance = total(moments.both)
+        let (ofFirst, ofSecond, ofBoth) = (
+            parts(moments.first), parts(moments.second), parts(moments.both)
+        )
+        let positive = max(0, ofFirst.positive + ofSecond.positive - 2 * ofBoth.positive)
+        let negative = max(0, ofFirst.negative + ofSecond.negative - 2 * ofBoth.negative)
+        let variance = positive + negative
+        // Without any variance the rarer class limits what can be known.
+        let shares =
+            variance > 0
+            ? (positive / variance, negative / variance)
+            : sizes.0 < sizes.1 ? (1, 0) : (0, 1)
+        test = TTest(
+            estimate: one - other, standardError: variance.squareRoot(),
+            degreesOfFreedom: 1
+                / (shares.0 * shares.0 / (sizes.0 - 1) + shares.1 * shares.1 / (sizes.1 - 1)))
+        isSameOrder = one == other && DeLong.areAlike(orders.0, orders.1)
+    }
+
+    private static func areAlike(_ first: ScoreOrder, _ second: ScoreOrder) -> Bool {
+        // The place of each row among the second's, ties sharing the first.
+        var places = [Int32](repeating: 0, count: second.rows.count)
+        for (place, row) in second.rows.enumerated() {
+            let isTied = place > 0 && second.rows[place - 1].order == row.order
+            places[row.row] = isTied ? places[second.rows[place - 1].row] : Int32(place)
+        }
+        return first.rows.indices.dropFirst().allSatisfy { place in
+            let (row, last) = (first.rows[place], first.rows[place - 1])
+            return row.order == last.order
+                ? places[row.row] == places[last.row] : places[row.row] > places[last.row]
+        }
     }
 
     private typealias Moment = (positive: Double, negative: Double)

@@ -10,14 +10,15 @@ package struct ExampleInfluence: Hashable, Sendable {
     /// One an example, in units of the score; their mean is 0.
     package let influences: [Double]
 
-    /// The mean of what each example gives. Refuses no examples and what is not finite.
+    /// The mean of what each example gives. Refuses no examples and what is not finite, here and below also
+    /// where it only becomes so in computing.
     package init(
         meanOf values: [Double], weights: RowWeights? = nil
     ) throws(SampleRefused) {
         let weights = try Self.checked(values, weights)
         let mean = weights.mean { values[$0] }
-        value = mean
-        influences = Self.scaled(values.indices.map { values[$0] - mean }, weights)
+        try self.init(
+            value: mean, influences: Self.scaled(values.indices.map { values[$0] - mean }, weights))
     }
 
     /// The square root of the mean of what each example gives: the root mean squared error of squares.
@@ -28,8 +29,7 @@ package struct ExampleInfluence: Hashable, Sendable {
         let mean = try ExampleInfluence(meanOf: values, weights: weights)
         guard mean.value > 0 else { throw .noSpread }
         let root = mean.value.squareRoot()
-        value = root
-        influences = mean.influences.map { $0 / (2 * root) }
+        try self.init(value: root, influences: mean.influences.map { $0 / (2 * root) })
     }
 
     /// The share of the variance of the truth that predictions explain, R². Refuses besides a truth without
@@ -43,25 +43,29 @@ package struct ExampleInfluence: Hashable, Sendable {
         let centre = weights.mean { truth[$0] }
         let deviations = truth.map { ($0 - centre) * ($0 - centre) }
         let spread = weights.mean { deviations[$0] }
-        guard spread > 0, spread.isFinite else { throw .noSpread }
+        guard spread.isFinite else { throw .overflow }
+        guard spread > 0 else { throw .noSpread }
         let ratio = weights.mean { errors[$0] } / spread
-        value = 1 - ratio
-        influences = Self.scaled(
-            errors.indices.map { (ratio * deviations[$0] - errors[$0]) / spread }, weights)
+        let moves = errors.indices.map { (ratio * deviations[$0] - errors[$0]) / spread }
+        try self.init(value: 1 - ratio, influences: Self.scaled(moves, weights))
     }
 
     /// The area under the ROC curve. E. R. DeLong, D. M. DeLong, D. L. Clarke-Pearson, Biometrics 44 (1988)
-    /// 837-845. Refuses one class alone.
+    /// 837-845. Refuses fewer than two rows of either class, which do not vary.
     package init(areaUnderROC order: ScoreOrder, positives: [Bool]) throws(SampleRefused) {
-        guard let area = order.areaUnderROC else { throw .oneClass }
-        let count = Double(positives.count)
-        let shares = (
-            count / Double(order.positives), count / Double(order.negatives)
-        )
-        value = area
-        influences = zip(order.placements, positives).map { placement, isPositive in
-            (placement - area) * (isPositive ? shares.0 : shares.1)
+        guard order.positives > 1, order.negatives > 1, let area = order.areaUnderROC else {
+            throw .oneClass
         }
+        let count = Double(positives.count)
+        // Each class has lost one degree of freedom to its mean.
+        let shares = [order.positives, order.negatives].map { size in
+            count / (Double(size) * Double(size - 1)).squareRoot()
+        }
+        try self.init(
+            value: area,
+            influences: zip(order.placements, positives).map { placement, isPositive in
+                (placement - area) * shares[isPositive ? 0 : 1]
+            })
     }
 
     /// A score of how often each true class is predicted as which, such as F1. Refuses labels that do not
@@ -91,16 +95,22 @@ package struct ExampleInfluence: Hashable, Sendable {
             else { throw .noSpread }
             slopes[place] = (above - below) / (2 * step) * matrix.whole
         }
-        self.value = value
         let moves = zip(truth, predicted).map { slopes[Int($0) * classes + Int($1)] ?? 0 }
-        influences = Self.scaled(moves, weighted)
+        try self.init(value: value, influences: Self.scaled(moves, weighted))
+    }
+
+    private init(value: Double, influences: [Double]) throws(SampleRefused) {
+        guard value.isFinite, influences.allSatisfy(\.isFinite) else { throw .overflow }
+        self.value = value
+        self.influences = influences
     }
 
     private static func checked(
         _ values: [Double], _ weights: RowWeights?
     ) throws(SampleRefused) -> RowWeights {
         guard !values.isEmpty else { throw .empty }
-        if let row = values.firstIndex(where: { !$0.isFinite }) { throw .notFinite(row: row) }
+        if let row = values.firstIndex(where: \.isNaN) { throw .notFinite(row: row) }
+        guard values.allSatisfy(\.isFinite) else { throw .overflow }
         return try .checked(weights, rows: values.count)
     }
 

@@ -79,23 +79,32 @@ package struct TTest: Hashable, Sendable {
 
     /// The p-values of an estimate of 0; NaN where nothing varies and nothing differs.
     package var pValues: PValues {
-        guard standardError > 0, let distribution = StudentT(degreesOfFreedom: degreesOfFreedom)
-        else {
+        guard standardError != 0 else {
             let less: Double = estimate == 0 ? .nan : estimate < 0 ? 0 : 1
             return PValues(less: less, greater: 1 - less)
         }
+        guard standardError > 0, let distribution = StudentT(degreesOfFreedom: degreesOfFreedom)
+        else { return PValues(less: .nan, greater: .nan) }
         let tails = distribution.tails(at: statistic)
         return PValues(less: tails.lower, greater: tails.upper)
     }
 
-    /// The interval that holds the true value with `confidence`, in 0..<1; nil elsewhere. Without
-    /// variance it is the estimate itself.
+    /// The interval that holds the true value with `confidence`, in 0..<1; nil elsewhere and where the
+    /// error is no number. Without variance it is the estimate itself.
     package func interval(confidence: Double) -> Interval? {
         guard (0..<1).contains(confidence) else { return nil }
+        guard standardError != 0 else { return Interval(low: estimate, high: estimate) }
         guard standardError > 0, let distribution = StudentT(degreesOfFreedom: degreesOfFreedom)
-        else { return Interval(low: estimate, high: estimate) }
+        else { return nil }
         let reach = distribution.quantile(upperTail: (1 - confidence) / 2) * standardError
         return Interval(low: estimate - reach, high: estimate + reach)
+    }
+
+    /// The same test with an error that is known to be no less.
+    package func withError(atLeast least: Double) -> TTest {
+        TTest(
+            estimate: estimate, standardError: max(standardError, least),
+            degreesOfFreedom: degreesOfFreedom)
     }
 
     /// The same test of the estimate plus `shift`.

@@ -51,6 +51,19 @@ import Testing
         #expect(isNear(test.covariance, covariance(sides[0], sides[1])))
     }
 
+    /// scipy 1.17.1, `ttest_ind(equal_var=False)` on the differences of the structural components of both classes.
+    @Test func `few positives are not taken for many rows`() throws {
+        let marks = (0..<400).map { $0 % 20 == 7 }
+        let before = marks.indices.map { Double(($0 * 37) % 401) + (marks[$0] ? 120 : 0) }
+        let after = marks.indices.map { Double(($0 * 53) % 401) + (marks[$0] ? 90 : 0) }
+        let test = try DeLong(positives: marks, first: after, second: before).test
+        #expect(isClose(test.estimate, -0.05513157894736844))
+        #expect(isClose(test.standardError, 0.09069151872554371))
+        #expect(isClose(test.degreesOfFreedom, 20.631228732652442))
+        #expect(isClose(test.pValues.less, 0.27494311615757516))
+        #expect(isClose(test.interval(confidence: 0.98)?.low ?? 0, -0.28379497767233197))
+    }
+
     @Test func `the same order of scores shows no difference`() throws {
         let rows = Self.rows(100, grid: 20)
         let test = try DeLong(
